@@ -1,0 +1,20 @@
+"""The entry of one diagnostic code: what `doctrine explain CODE` says and what the documents show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`wrong` is a smallest file that raises exactly this code; `right` is the same file mended and raises nothing.
+
+    `explanation` is one to four sentences for an analyst. `files` are further files that `wrong` uses, by relative path.
+    """
+
+    code: str
+    title: str
+    explanation: str
+    wrong: str
+    right: str
+    files: tuple[tuple[str, str], ...] = ()
