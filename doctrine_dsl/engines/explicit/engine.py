@@ -1,0 +1,127 @@
+"""Explicit-state search on as few names as the question needs.
+
+The question is first asked of a projection on the names that the bad state speaks of. A projection that is closed proves the answer; a
+path that is also a run of the whole system is a shortest one, since no projection hides a run; a path that is none tells which names
+to look at next. Localisation reduction with counterexample-guided refinement (Clarke et al., CAV 2000), decided by plain search.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from doctrine_dsl.engines.budget import Budget
+from doctrine_dsl.engines.explicit.compile import compile_system
+from doctrine_dsl.engines.explicit.concretise import Blocked, concretise
+from doctrine_dsl.engines.explicit.search import Closed, Path, Stopped, breadth_first
+from doctrine_dsl.system.interpret import initial_states
+from doctrine_dsl.system.project import Projection, project
+from doctrine_dsl.system.term import FALSE, Term, disjuncts, names
+from doctrine_dsl.system.transition import SafetyQuestion, TransitionSystem
+from doctrine_dsl.system.update import Updates
+from doctrine_dsl.verdicts.verdict import AllOf, Certificate, ClosedSet, Empty, Holds, HoldsWithin, Trace, Unknown, Verdict, Violated
+
+DEFAULT_STATES = 1_000_000
+MOST_STARTS = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What is known of one disjunct of the bad: a run, a proof, or the depth up to which there is none."""
+
+    trace: Trace | None
+    certificate: Certificate | None
+    refuted: int
+    reason: str = ""
+
+
+class Explicit:
+    """Breadth-first search of projections."""
+
+    name = "explicit"
+
+    def check(self, system: TransitionSystem, question: SafetyQuestion, budget: Budget) -> Verdict:
+        updates = Updates(system)
+        depth = _least(question.bound, budget.depth)
+        states_left = budget.states if budget.states is not None else DEFAULT_STATES
+        best: Trace | None = None
+        parts: list[_Part] = []
+        for bad in disjuncts(question.bad) or (FALSE,):
+            limit = depth if best is None else best.length - 1
+            part, used = _decide(updates, bad, replace(budget, depth=limit, states=states_left))
+            states_left = max(0, states_left - used)
+            parts.append(part)
+            if part.trace is not None:
+                best = part.trace
+                if best.length == 0:
+                    break
+        return _combine(parts, best, question.bound)
+
+
+def _least(*depths: int | None) -> int | None:
+    return min((depth for depth in depths if depth is not None), default=None)
+
+
+def _combine(parts: list[_Part], best: Trace | None, bound: int | None) -> Verdict:
+    refuted = min((part.refuted for part in parts if part.trace is None and part.certificate is None), default=None)
+    reasons = [part.reason for part in parts if part.reason]
+    if best is not None:
+        shortest = refuted is None or refuted >= best.length - 1
+        return Violated(Trace(best.steps, shortest))
+    if refuted is None:
+        certificates = tuple(part.certificate for part in parts if part.certificate is not None)
+        return Holds(certificates[0] if len(certificates) == 1 else AllOf(certificates))
+    if bound is not None and refuted >= bound:
+        return HoldsWithin(bound)
+    return Unknown(reasons[0] if reasons else "a limit was met", refuted)
+
+
+def _decide(updates: Updates, bad: Term, budget: Budget) -> tuple[_Part, int]:
+    """One disjunct: project, search, and look at more names until the answer is the system's own."""
+    if bad == FALSE:
+        return _Part(None, Empty(), -1), 0
+    visible = frozenset(names(bad))
+    refuted, used = -1, 0
+    most = budget.states if budget.states is not None else DEFAULT_STATES
+    if budget.depth is not None and budget.depth < 0:
+        return _Part(None, None, -1), 0
+    while True:
+        projection = project(updates, visible)
+        outcome = _search(projection, bad, replace(budget, states=most - used))
+        match outcome:
+            case Closed(states=states):
+                return _Part(None, ClosedSet(projection.system.state_names, states), -1), used + len(states)
+            case Stopped(depth=depth, reason=reason, states=states_seen):
+                return _Part(None, None, max(refuted, depth), reason), used + states_seen
+            case Path() as path:
+                used += path_cost(path)
+                refuted = max(refuted, len(path.steps) - 1)
+                concrete = _concretise(updates, projection, path, bad)
+                if not isinstance(concrete, Blocked):
+                    return _Part(concrete, None, refuted), used
+                if not concrete.names:
+                    return _Part(None, None, refuted, "a path of the projection could not be judged"), used
+                visible |= concrete.names
+
+
+def path_cost(path: Path) -> int:
+    """States that a search with this outcome is charged for (its own count is not kept on the path)."""
+    return len(path.steps)
+
+
+def _concretise(updates: Updates, projection: Projection, path: Path, bad: Term) -> Trace | Blocked:
+    names_in_order = projection.system.state_names
+    kinds = compile_system(projection.system, bad).kinds
+    start = dict(zip(names_in_order, map(int, path.start), strict=True))
+    steps = [(kinds[kind][0], dict(zip(names_in_order, map(int, state), strict=True))) for kind, state in path.steps]
+    return concretise(updates, projection, start, steps)
+
+
+def _search(projection: Projection, bad: Term, budget: Budget) -> Path | Closed | Stopped:
+    system = projection.system
+    starts = 1
+    for variable in system.variables:
+        starts *= len(variable.choice) if variable.initial is None else 1
+    if starts > MOST_STARTS:
+        return Stopped(-1, f"{starts:,} states to start in", 0)
+    compiled = compile_system(system, bad)
+    return breadth_first(compiled, (tuple(state[name] for name in compiled.names) for state in initial_states(system)), budget)

@@ -1,0 +1,96 @@
+"""What is reported: plain values that every output format is a view of. Schema 1 of the JSON output has these names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from doctrine_dsl.diagnostics import Diagnostic
+
+Shown: TypeAlias = "str | int | bool"
+"""A value as a reader sees it: a rung, a number, true or false."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportStep:
+    """One state of a run. `changes` maps a variable to its values before and after. `crossed` are names of red lines.
+
+    `notes` are sentences for the reader, the most important first: what was crossed or shifted and of which class, which rule let the
+    move pass (with file and line), who took what for what.
+    """
+
+    step: int
+    actor: str | None
+    move: str | None
+    changes: dict[str, tuple[Shown, Shown]]
+    state: dict[str, Shown]
+    crossed: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportTrace:
+    """A run. `ladders` are the state variables whose type is a ladder, in order of declaration: where the ladders stand."""
+
+    shortest: bool
+    steps: tuple[ReportStep, ...]
+    ladders: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`kind` as in the JSON contract (`crossing`, `shift`, `dilemma`, ...); `details` are its further fields, in order."""
+
+    kind: str
+    details: dict[str, Shown | list[Shown] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """One check. `verdict` is `holds`, `violated` or `unknown`; `ok` is whether the author expected it.
+
+    `builtin` marks `ranges` and `satisfiable`. `summary` are sentences that follow the run (the owner's declared response, what the
+    other side would have to do). `how` says how it was proved (`invariant of 2 clauses`). `witness`: the trace shows that a
+    `reachable` check holds and is no violation.
+    """
+
+    name: str
+    property: str
+    builtin: bool
+    verdict: str
+    bound: int | None
+    vacuous: bool
+    expected: str
+    expected_steps: int | None
+    ok: bool
+    engine: str | None
+    steps: int | None
+    reason: str | None
+    seconds: float
+    certificate: dict[str, Shown | list[Shown]] | None
+    trace: ReportTrace | None
+    findings: tuple[Finding, ...]
+    summary: tuple[str, ...] = ()
+    how: str = ""
+    witness: bool = False
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyReport:
+    """One file that was asked for. `sources` are the texts of the files that its diagnostics point into, by path."""
+
+    path: str
+    title: str | None
+    diagnostics: tuple[Diagnostic, ...]
+    checks: tuple[CheckReport, ...]
+    sources: dict[str, str] = field(default_factory=dict)
+    library: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything one call found; `exit_code` follows from the rest (`exit_code_of`)."""
+
+    policies: tuple[PolicyReport, ...]
+    exit_code: int

@@ -1,0 +1,186 @@
+"""Localisation: the same system seen through a few of its names; whatever reads a hidden name may come out either way.
+
+Every run of the system is a run of its projection, so what the projection cannot reach is out of reach, in as many steps. The idea is
+localisation reduction (Kurshan, Computer-Aided Verification of Coordinating Processes, 1994).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from doctrine_dsl.system.term import FALSE, TRUE, App, Op, Term, Var, conj, disj, ite, names, neg
+from doctrine_dsl.system.transition import BOOLEAN, Input, Sort, Transition, TransitionSystem, Variable
+from doctrine_dsl.system.update import NOBODY, Updates, reads_hidden
+
+MOST_FREE_CHOICES = 4
+
+
+@dataclass(frozen=True)
+class Projection:
+    """`system` has the visible names only, as plain variables; `origin` gives, for each of its moves, the moves it stands for."""
+
+    system: TransitionSystem
+    visible: frozenset[str]
+    origin: dict[str, tuple[str, ...]]
+
+
+def weaken(term: Term, hidden: Callable[[Term], bool], positive: bool = True) -> Term:
+    """The strongest term without hidden names that is easy to see to follow from `term` (to imply it, if not `positive`)."""
+    if not hidden(term):
+        return term
+    if isinstance(term, App):
+        match term.op:
+            case Op.NOT:
+                return neg(weaken(term.args[0], hidden, not positive))
+            case Op.AND:
+                return conj(*(weaken(part, hidden, positive) for part in term.args))
+            case Op.OR:
+                return disj(*(weaken(part, hidden, positive) for part in term.args))
+            case Op.ITE:
+                condition, then, otherwise = term.args
+                one = disj(neg(condition), then), disj(condition, otherwise)
+                return conj(*(weaken(part, hidden, positive) for part in one)) if not positive else _weaken_choice(term, hidden)
+            case _:
+                pass
+    return TRUE if positive else FALSE
+
+
+def _weaken_choice(term: App, hidden: Callable[[Term], bool]) -> Term:
+    condition, then, otherwise = term.args
+    first = conj(weaken(condition, hidden), weaken(then, hidden))
+    return disj(first, conj(weaken(neg(condition), hidden), weaken(otherwise, hidden)))
+
+
+class _Loosening:
+    """Replaces what an effect reads from hidden names by free inputs of one move."""
+
+    def __init__(self, move: str, hidden: Callable[[Term], bool]) -> None:
+        self.move, self.hidden, self.inputs = move, hidden, list[Input]()
+
+    def fresh(self, sort: Sort) -> Term:
+        name = f"free {len(self.inputs)} of {self.move}"
+        self.inputs.append(Input(name, sort, frozenset({self.move})))
+        return Var(name)
+
+    def loosen(self, term: Term, sort: Sort) -> Term:
+        if not self.hidden(term):
+            return term
+        if len(self.inputs) < MOST_FREE_CHOICES and isinstance(term, App):
+            if term.op is Op.ITE:
+                condition = self.loosen(term.args[0], BOOLEAN)
+                return ite(condition, self.loosen(term.args[1], sort), self.loosen(term.args[2], sort))
+            if sort.boolean and term.op is Op.NOT:
+                return neg(self.loosen(term.args[0], BOOLEAN))
+            if sort.boolean and term.op in (Op.AND, Op.OR):
+                junction = conj if term.op is Op.AND else disj
+                plain = [part for part in term.args if not self.hidden(part)]
+                return junction(*plain, self.fresh(BOOLEAN))
+        return self.fresh(sort)
+
+
+def project(updates: Updates, visible: frozenset[str]) -> Projection:
+    """The projection of a system on `visible` (variables and monitors). Moves that change nothing visible are left out: they are
+    stuttering. Moves that do the same are one move."""
+    system = updates.system
+    inputs = {item.name for item in system.inputs}
+    seen = frozenset(visible | inputs)
+
+    def hidden(term: Term) -> bool:
+        return reads_hidden(term, seen)
+
+    merged: dict[tuple[object, ...], list[tuple[Transition, Term, tuple[Input, ...]]]] = {}
+    for move in _watched_moves(updates, visible):
+        loosening = _Loosening(move.name, hidden)
+        written: list[tuple[str, Term]] = []
+        for name in system.state_names:
+            if name in visible:
+                update = updates.update(move.name, name)
+                if update != Var(name):
+                    written.append((name, loosening.loosen(update, system.sorts[name])))
+        if written:
+            used = names(*(term for _, term in written))
+            own = tuple(item for item in system.inputs_of(move.name) if item.name in used)
+            free = (*own, *loosening.inputs)
+            key = tuple(written) if not free else (move.name,)
+            guard = weaken(move.guard, hidden)
+            if guard != FALSE:
+                merged.setdefault(key, []).append((Transition(move.name, move.movers, guard, tuple(written)), guard, free))
+    moves: list[Transition] = []
+    kept_inputs: dict[str, Input] = {}
+    origin: dict[str, tuple[str, ...]] = {}
+    for group in merged.values():
+        first = group[0][0]
+        moves.append(Transition(first.name, first.movers, disj(*(guard for _, guard, _ in group)), first.effects))
+        origin[first.name] = tuple(move.name for move, _, _ in group)
+        for item in group[0][2]:
+            known = kept_inputs.get(item.name)
+            of_moves = frozenset({first.name}) | (known.moves if known else frozenset())
+            kept_inputs[item.name] = Input(item.name, item.sort, of_moves)
+    projected = TransitionSystem(
+        variables=_visible_variables(system, visible, hidden),
+        inputs=tuple(kept_inputs.values()),
+        moves=tuple(moves),
+        initial_condition=weaken(system.initial_condition, hidden),
+    )
+    return Projection(projected, visible, origin)
+
+
+def _watched_moves(updates: Updates, visible: frozenset[str]) -> list[Transition]:
+    """The moves that may change something visible, in the order of the system."""
+    watched: set[str] = set()
+    for name in visible:
+        special = updates.special_moves(name)
+        if special is None:
+            return list(updates.system.moves)
+        watched |= special
+    watched.discard(NOBODY)
+    return [move for move in updates.system.moves if move.name in watched]
+
+
+def _visible_variables(system: TransitionSystem, visible: frozenset[str], hidden: Callable[[Term], bool]) -> tuple[Variable, ...]:
+    kept: list[Variable] = []
+    for item in (*system.variables, *system.monitors):
+        if item.name not in visible:
+            continue
+        initial = item.initial
+        if initial is None and isinstance(item, Variable):
+            kept.append(item)
+        elif initial is None or hidden(initial):
+            kept.append(Variable(item.name, item.sort, None, tuple(item.sort.values)))
+        else:
+            kept.append(Variable(item.name, item.sort, initial))
+    return tuple(kept)
+
+
+def cone(updates: Updates, roots: set[str]) -> frozenset[str]:
+    """The names that can matter to `roots`: closed under guards and updates of the moves that change them."""
+    system = updates.system
+    initial = {item.name: item.initial for item in (*system.variables, *system.monitors)}
+    found, todo = set(roots), sorted(roots)
+    state_names = set(system.state_names)
+    reached_all = False
+    done_moves: set[str] = set()
+    done_updates: set[tuple[str, str]] = set()
+    while todo:
+        name = todo.pop()
+        special = updates.special_moves(name)
+        moves = system.moves if special is None else [system.move[one] for one in sorted(special) if one in system.move]
+        reached_all = reached_all or special is None
+        reads: set[str] = names(initial[name]) if initial[name] is not None else set()  # type: ignore[arg-type]
+        for move in moves:
+            update = updates.update(move.name, name)
+            if update == Var(name):
+                continue
+            if (move.name, name) not in done_updates:
+                done_updates.add((move.name, name))
+                reads |= names(update)
+            if move.name not in done_moves:
+                done_moves.add(move.name)
+                reads |= names(move.guard)
+        fresh = (reads & state_names) - found
+        found |= fresh
+        todo.extend(sorted(fresh))
+    return frozenset(found | (names(system.initial_condition) & state_names))
+
+

@@ -1,0 +1,96 @@
+"""What one move does to every name at once: effects and monitors as terms over the state before the step.
+
+`Fires` becomes true or false, primed names become what they will be. Projection, explicit search and hypothetical steps (a misread
+move, a move taken alone) all read a step through here.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from doctrine_dsl.system.term import Fires, Term, Var, rewrite, subterms, truth
+from doctrine_dsl.system.transition import Monitor, TransitionSystem
+
+NOBODY = "(no move)"
+"""Stands for any move that a monitor has no special interest in."""
+
+
+def after_move(term: Term, move: str, values: dict[str, Term]) -> Term:
+    """A term that reads `Fires` and primed names, under one move; `values` are the terms of the primed names."""
+    leaves: dict[Term, Term] = {}
+    for part in subterms(term):
+        if isinstance(part, Fires):
+            leaves[part] = truth(move in part.moves)
+        elif isinstance(part, Var) and part.primed:
+            leaves[part] = values.get(part.name, Var(part.name))
+    return rewrite(term, leaves) if leaves else term
+
+
+class Updates:
+    """The updates of a system's moves, computed when asked for and kept."""
+
+    def __init__(self, system: TransitionSystem) -> None:
+        self.system = system
+        self._effects = {move.name: dict(move.effects) for move in system.moves}
+        self._memo: dict[tuple[str, str], Term] = {}
+
+    @cached_property
+    def _monitors(self) -> dict[str, Monitor]:
+        return {monitor.name: monitor for monitor in self.system.monitors}
+
+    @cached_property
+    def _primed_reads(self) -> dict[str, set[str]]:
+        """For each monitor, the names whose values after the step it reads, through other monitors too."""
+        reads: dict[str, set[str]] = {}
+        for monitor in self.system.monitors:
+            own = {part.name for part in subterms(monitor.next) if isinstance(part, Var) and part.primed}
+            reads[monitor.name] = own.union(*(reads.get(name, set()) for name in own))
+        return reads
+
+    @cached_property
+    def _fires(self) -> dict[str, frozenset[str]]:
+        return {
+            monitor.name: frozenset().union(*(part.moves for part in subterms(monitor.next) if isinstance(part, Fires)))
+            for monitor in self.system.monitors
+        }
+
+    @cached_property
+    def _writers(self) -> dict[str, list[str]]:
+        writers: dict[str, list[str]] = {}
+        for move in self.system.moves:
+            for name, _ in move.effects:
+                writers.setdefault(name, []).append(move.name)
+        return writers
+
+    def special_moves(self, name: str) -> set[str] | None:
+        """The moves whose update of `name` may differ from that of a move nobody watches; None: not even that one keeps it."""
+        if name not in self._monitors:
+            return set(self._writers.get(name, ()))
+        special = set(self._fires[name])
+        for read in self._primed_reads[name]:
+            special.update(self._writers.get(read, ()))
+            special.update(self._fires.get(read, ()))
+        return special if self.update(NOBODY, name) == Var(name) else None
+
+    def update(self, move: str, name: str) -> Term:
+        """What `name` becomes in a step with this move, as a term over the state before it and the inputs."""
+        key = (move, name)
+        if key not in self._memo:
+            monitor = self._monitors.get(name)
+            if monitor is None:
+                self._memo[key] = self._effects.get(move, {}).get(name, Var(name))
+            else:
+                reads = {part.name for part in subterms(monitor.next) if isinstance(part, Var) and part.primed}
+                self._memo[key] = after_move(monitor.next, move, {read: self.update(move, read) for read in sorted(reads)})
+        return self._memo[key]
+
+    def after(self, term: Term, move: str) -> Term:
+        """A term over the state after the step (unprimed in `term`), as a term over the state before it."""
+        names = sorted({part.name for part in subterms(term) if isinstance(part, Var)})
+        return rewrite(term, {Var(name): self.update(move, name) for name in names})
+
+
+def reads_hidden(term: Term, visible: frozenset[str] | set[str]) -> bool:
+    """Whether the term depends on a name outside of `visible`."""
+    return any(isinstance(part, Var) and part.name not in visible for part in subterms(term))
+

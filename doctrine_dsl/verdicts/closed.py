@@ -1,0 +1,246 @@
+"""The judge of closed sets: does every run start in the set, stay in it, and never meet the bad?
+
+It reads the system's own terms, with hidden names unknown (three-valued, after Kleene), and shares no code with the search that made
+the set. Where three values are too coarse it tries the values of the hidden names one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import product
+from operator import itemgetter
+
+from doctrine_dsl.system.interpret import apply, initial_states
+from doctrine_dsl.system.term import App, Const, Fires, Op, Term, Var, subterms
+from doctrine_dsl.system.transition import Sort, Transition, TransitionSystem
+from doctrine_dsl.verdicts.verdict import ClosedSet
+
+Known = dict[str, "int | None"]
+"""Values of names; None: hidden, any value of its sort."""
+
+MOST_SPLITS = 20_000
+MOST_STARTS = 200_000
+
+
+def judge_closed_set(system: TransitionSystem, bad: Term, certificate: ClosedSet) -> tuple[str, ...]:
+    """The reasons to refuse the proof; none at all: it is accepted."""
+    judge = _Judge(system, bad, certificate)
+    for test in (judge.misses_a_start, judge.meets_the_bad, judge.leaves):
+        if (reason := test()) is not None:
+            return (reason,)
+    return ()
+
+
+def evaluate3(term: Term, before: Known, after: Known, move: str | None) -> int | None:
+    """The value of a term, or None if the hidden names leave it open."""
+    values: dict[int, int | None] = {}
+    for part in subterms(term):
+        match part:
+            case Const(value=value):
+                values[id(part)] = int(value)
+            case Var(name=name, primed=primed):
+                values[id(part)] = (after if primed else before).get(name)
+            case Fires(moves=moves):
+                values[id(part)] = int(move in moves)
+            case App(op=op, args=args):
+                values[id(part)] = _apply3(op, [values[id(argument)] for argument in args])
+    return values[id(term)]
+
+
+def _apply3(op: Op, values: list[int | None]) -> int | None:
+    known = [value for value in values if value is not None]
+    if len(known) == len(values):
+        return apply(op, known)
+    if op is Op.AND:
+        return 0 if 0 in known else None
+    if op is Op.OR:
+        return 1 if 1 in known else None
+    if op is Op.ITE:
+        condition, then, otherwise = values
+        return then if condition == 1 else otherwise if condition == 0 else then if then == otherwise else None
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """One move with what it reads of the visible names, so that each combination of those is looked at once."""
+
+    move: Transition
+    pick: Callable[[tuple[int, ...]], object]
+    reads: tuple[str, ...]
+
+
+class _Judge:
+    def __init__(self, system: TransitionSystem, bad: Term, certificate: ClosedSet) -> None:
+        self.system, self.bad, self.certificate = system, bad, certificate
+        self.place = {name: at for at, name in enumerate(certificate.names)}
+        self.monitors = {monitor.name: monitor for monitor in system.monitors}
+        self.effects = {move.name: dict(move.effects) for move in system.moves}
+
+    def misses_a_start(self) -> str | None:
+        system = self.system
+        items = [*system.variables, *system.monitors]
+        needed = set(self.certificate.names) | _names(system.initial_condition)
+        for item in reversed(items):
+            if item.name in needed and item.initial is not None:
+                needed |= _names(item.initial)
+        kept = tuple(item for item in system.variables if item.name in needed)
+        watched = tuple(item for item in system.monitors if item.name in needed)
+        start_system = TransitionSystem(kept, (), (), watched, system.initial_condition)
+        for count, state in enumerate(initial_states(start_system)):
+            if tuple(state[name] for name in self.certificate.names) not in self.certificate.states:
+                return "a state to start in is not in the set"
+            if count > MOST_STARTS:
+                return "too many states to start in to look at each"
+        return None
+
+    def meets_the_bad(self) -> str | None:
+        names = self.certificate.names
+        if not _names(self.bad) <= set(names):
+            return "the bad state speaks of a name that the set leaves out"
+        pick, reads = self._picker(_names(self.bad))
+        for key in {pick(state) for state in self.certificate.states}:
+            if evaluate3(self.bad, self._known(reads, key), {}, None) != 0:
+                return "a bad state is in the set"
+        return None
+
+    def leaves(self) -> str | None:
+        for reader in self._readers():
+            seen: dict[object, tuple[tuple[tuple[int, int], ...], ...]] = {}
+            for state in self.certificate.states:
+                key = reader.pick(state)
+                if key not in seen:
+                    changes = self._changes(reader, key)
+                    if changes is None:
+                        return f"too many hidden values in a step of {reader.move.name}"
+                    seen[key] = changes
+                for change in seen[key]:
+                    following = list(state)
+                    for at, value in change:
+                        following[at] = value
+                    if tuple(following) not in self.certificate.states and not self._only_seems_to_leave(reader, state, change):
+                        return f"a step with {reader.move.name} leaves the set"
+        return None
+
+    def _readers(self) -> Iterator[_Reader]:
+        """The moves that might change a name of the set; the others cannot leave it."""
+        watched = [self.monitors[name] for name in self.certificate.names if name in self.monitors]
+        reads_of_monitors, fires, steady = self._monitor_reads([monitor.next for monitor in watched])
+        for move in self.system.moves:
+            effects = self.effects[move.name]
+            touched = any(name in self.place for name in effects)
+            if not touched and steady and move.name not in fires and not any(name in reads_of_monitors for name in effects):
+                continue
+            reads = _names(move.guard) | reads_of_monitors
+            for name, effect in effects.items():
+                if name in self.place or name in reads_of_monitors:
+                    reads |= _names(effect)
+            pick, ordered = self._picker(reads)
+            yield _Reader(move, pick, ordered)
+
+    def _monitor_reads(self, terms: list[Term]) -> tuple[set[str], set[str], bool]:
+        """What monitors read (through other monitors too), the moves they name, and whether an unnamed move leaves them alone."""
+        reads: set[str] = set()
+        fires: set[str] = set()
+        todo, seen = list(terms), set[str]()
+        while todo:
+            for part in subterms(todo.pop()):
+                if isinstance(part, Fires):
+                    fires |= part.moves
+                elif isinstance(part, Var):
+                    reads.add(part.name)
+                    if part.primed and part.name in self.monitors and part.name not in seen:
+                        seen.add(part.name)
+                        todo.append(self.monitors[part.name].next)
+        return reads, fires, False if terms else True
+
+    def _picker(self, reads: set[str]) -> tuple[Callable[[tuple[int, ...]], object], tuple[str, ...]]:
+        ordered = tuple(sorted(name for name in reads if name in self.place))
+        if not ordered:
+            return (lambda _: ()), ordered
+        return itemgetter(*(self.place[name] for name in ordered)), ordered
+
+    def _known(self, reads: tuple[str, ...], key: object) -> Known:
+        values = key if isinstance(key, tuple) else (key,)
+        return dict(zip(reads, values, strict=True))
+
+    def _changes(self, reader: _Reader, key: object) -> tuple[tuple[tuple[int, int], ...], ...] | None:
+        """What a step may do to the names of the set: (place, value) pairs; none at all if the guard is false."""
+        before = self._known(reader.reads, key)
+        outcomes: set[tuple[tuple[int, int], ...]] = set()
+        inputs = self.system.inputs_of(reader.move.name)
+        for chosen in product(*(item.sort.values for item in inputs)):
+            known: Known = {item.name: item.sort.low for item in self.system.inputs}
+            known |= dict(zip((item.name for item in inputs), chosen, strict=True))
+            known |= before
+            if evaluate3(reader.move.guard, known, {}, reader.move.name) == 0:
+                continue
+            after = self._after(reader.move, known)
+            options = [self._options(name, after[name]) for name in self.certificate.names if name in after]
+            places = [self.place[name] for name in self.certificate.names if name in after]
+            size = 1
+            for option in options:
+                size *= len(option)
+            if size > MOST_SPLITS:
+                return None
+            for values in product(*options):
+                outcomes.add(tuple(zip(places, values, strict=True)))
+        return tuple(sorted(outcomes))
+
+    def _after(self, move: Transition, known: Known) -> Known:
+        """Values after the step: of written variables, and of the monitors of the set with what they read."""
+        after: Known = {name: evaluate3(effect, known, {}, move.name) for name, effect in self.effects[move.name].items()}
+        needed = self._needed_monitors
+        reading: Known = {**{variable.name: known.get(variable.name) for variable in self.system.variables}, **after}
+        for monitor in self.system.monitors:
+            if monitor.name in needed:
+                reading[monitor.name] = evaluate3(monitor.next, known, reading, move.name)
+                if monitor.name in self.place:
+                    after[monitor.name] = reading[monitor.name]
+        return {name: value for name, value in after.items() if name in self.place}
+
+    @property
+    def _needed_monitors(self) -> set[str]:
+        todo = [name for name in self.certificate.names if name in self.monitors]
+        needed = set(todo)
+        while todo:
+            for part in subterms(self.monitors[todo.pop()].next):
+                if isinstance(part, Var) and part.primed and part.name in self.monitors and part.name not in needed:
+                    needed.add(part.name)
+                    todo.append(part.name)
+        return needed
+
+    def _options(self, name: str, value: int | None) -> tuple[int, ...]:
+        sort: Sort = self.system.sorts[name]
+        return tuple(sort.values) if value is None else (value,)
+
+    def _only_seems_to_leave(self, reader: _Reader, state: tuple[int, ...], change: tuple[tuple[int, int], ...]) -> bool:
+        """Try every value of the hidden names that the step reads: does none of them really lead where `change` says?"""
+        move = reader.move
+        reads = _names(move.guard)
+        for term in self.effects[move.name].values():
+            reads |= _names(term)
+        reads |= self._monitor_reads([self.monitors[name].next for name in self.certificate.names if name in self.monitors])[0]
+        hidden = sorted(name for name in reads if name not in self.place and name in self.system.sorts)
+        inputs = {item.name for item in self.system.inputs_of(move.name)}
+        hidden = [name for name in hidden if name in inputs or not any(name == item.name for item in self.system.inputs)]
+        size = 1
+        for name in hidden:
+            size *= len(self.system.sorts[name].values)
+            if size > MOST_SPLITS:
+                return False
+        visible: Known = dict(zip(self.certificate.names, state, strict=True))
+        rest: Known = {item.name: item.sort.low for item in self.system.inputs}
+        for values in product(*(self.system.sorts[name].values for name in hidden)):
+            known = {**rest, **visible, **dict(zip(hidden, values, strict=True))}
+            if evaluate3(move.guard, known, {}, move.name) == 0:
+                continue
+            after = self._after(move, known)
+            if all(after.get(self.certificate.names[at], value) in (value, None) for at, value in change):
+                return False
+        return True
+
+
+def _names(term: Term) -> set[str]:
+    return {part.name for part in subterms(term) if isinstance(part, Var)}
