@@ -140,7 +140,7 @@ def _watched_moves(updates: Updates, visible: frozenset[str]) -> list[Transition
 
 def _visible_variables(system: TransitionSystem, visible: frozenset[str], hidden: Callable[[Term], bool]) -> tuple[Variable, ...]:
     kept: list[Variable] = []
-    for item in (*system.variables, *system.monitors):
+    for item in system.state_items:
         if item.name not in visible:
             continue
         initial = item.initial
@@ -156,7 +156,7 @@ def _visible_variables(system: TransitionSystem, visible: frozenset[str], hidden
 def cone(updates: Updates, roots: set[str]) -> frozenset[str]:
     """The names that can matter to `roots`: closed under guards and updates of the moves that change them."""
     system = updates.system
-    initial = {item.name: item.initial for item in (*system.variables, *system.monitors)}
+    initial = {item.name: item.initial for item in system.state_items}
     found, todo = set(roots), sorted(roots)
     state_names = set(system.state_names)
     reached_all = False
@@ -167,7 +167,7 @@ def cone(updates: Updates, roots: set[str]) -> frozenset[str]:
         special = updates.special_moves(name)
         moves = system.moves if special is None else [system.move[one] for one in sorted(special) if one in system.move]
         reached_all = reached_all or special is None
-        reads: set[str] = names(initial[name]) if initial[name] is not None else set()  # type: ignore[arg-type]
+        reads: set[str] = _reads(initial[name])
         for move in moves:
             update = updates.update(move.name, name)
             if update == Var(name):
@@ -184,3 +184,7 @@ def cone(updates: Updates, roots: set[str]) -> frozenset[str]:
     return frozenset(found | (names(system.initial_condition) & state_names))
 
 
+
+
+def _reads(initial: Term | None) -> set[str]:
+    return set() if initial is None else names(initial)

@@ -6,7 +6,7 @@ arguments. Terms are immutable, compare by structure and share sub-terms; the sm
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from typing import TypeAlias
 
@@ -228,7 +228,7 @@ def ite(condition: Term, then: Term, otherwise: Term) -> Term:
 
 def add(*terms: Term) -> Term:
     """The sum; constants are gathered at the end."""
-    constant, rest = 0, []
+    constant, rest = 0, list[Term]()
     for term in terms:
         for part in term.args if isinstance(term, App) and term.op is Op.ADD else (term,):
             if isinstance(part, Const):
@@ -277,7 +277,7 @@ def maximum(*terms: Term) -> Term:
     return _extreme(Op.MAX, terms)
 
 
-REBUILD = {
+REBUILD: dict[Op, Callable[..., Term]] = {
     Op.NOT: neg, Op.AND: conj, Op.OR: disj, Op.EQ: eq, Op.LT: lt, Op.LE: le, Op.ADD: add, Op.SUB: sub, Op.MUL: mul,
     Op.MIN: minimum, Op.MAX: maximum, Op.ITE: ite,
 }  # fmt: skip

@@ -114,10 +114,15 @@ class TransitionSystem:
         """The names that are truth values."""
         return frozenset(name for name, sort in self.sorts.items() if sort.boolean)
 
+    @property
+    def state_items(self) -> tuple[Variable | Monitor, ...]:
+        """Variables, then monitors, in order."""
+        return (*self.variables, *self.monitors)
+
     @cached_property
     def state_names(self) -> tuple[str, ...]:
         """Variables, then monitors, in order: what a state is made of."""
-        return (*(item.name for item in self.variables), *(item.name for item in self.monitors))
+        return tuple(item.name for item in self.state_items)
 
     @cached_property
     def move(self) -> dict[str, Transition]:

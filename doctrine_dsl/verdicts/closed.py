@@ -80,9 +80,8 @@ class _Judge:
 
     def misses_a_start(self) -> str | None:
         system = self.system
-        items = [*system.variables, *system.monitors]
         needed = set(self.certificate.names) | _names(system.initial_condition)
-        for item in reversed(items):
+        for item in reversed(system.state_items):
             if item.name in needed and item.initial is not None:
                 needed |= _names(item.initial)
         kept = tuple(item for item in system.variables if item.name in needed)

@@ -57,6 +57,6 @@ def _not_a_step(system: TransitionSystem, state: dict[str, int], entry: Step) ->
     reached = step(system, state, move, entry.inputs)
     if reached != entry.state:
         return f"{move.name} does not lead there"
-    if any(reached[item.name] not in item.sort.values for item in (*system.variables, *system.monitors)):
+    if any(reached[item.name] not in item.sort.values for item in system.state_items):
         return f"{move.name} leaves a range"
     return None

@@ -35,7 +35,7 @@ def concretise(updates: Updates, projection: Projection, start: Visible, path: l
     system = updates.system
     state = _matching_start(system, start)
     if state is None:
-        hidden = {name for item in (*system.variables, *system.monitors) if item.initial is not None for name in names(item.initial)}
+        hidden = {name for item in system.state_items if item.initial is not None for name in names(item.initial)}
         missing = frozenset(hidden - projection.visible) or frozenset(set(system.state_names) - projection.visible)
         return Blocked(missing)
     steps = [Step(None, {}, state)]

@@ -1,0 +1,37 @@
+# Two commands from a fresh clone, with nothing but python3 (with venv), make and git:
+#   make check   sets up .venv and checks a real policy
+#   make test    sets up .venv with the development tools and runs everything that must pass
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: check test clean
+.DELETE_ON_ERROR:
+
+check: .venv/installed
+	$(BIN)/doctrine check policies/ukraine_2024.dsl policies/ukraine_2024_restraint.dsl
+
+test: .venv/installed-for-tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy --strict
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n 2
+
+# Set up again only when what is needed has changed, or Python itself has gone.
+$(BIN)/python:
+	$(PYTHON) -m venv --clear .venv
+
+.venv/installed: pyproject.toml | $(BIN)/python
+	$(PIP) install --editable .
+	@touch $@
+
+# Groups of dependencies are known to pip since 25.1.
+.venv/installed-for-tests: pyproject.toml | $(BIN)/python
+	$(PIP) install --upgrade 'pip>=25.1'
+	$(PIP) install --editable . --group dev
+	@touch $@ .venv/installed
+
+clean:
+	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,80 @@
+"""Options that may be written wrongly: each check here ends the call with exit code 2 and says what would be right."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection
+
+import typer
+
+from doctrine_dsl.reports import registry
+
+ENGINES = ("auto", "explicit", "bmc", "induction", "ic3", "spacer")
+"""As the engines' registry has them (a test compares), without loading it."""
+FORMATS = tuple(registry.FORMATS)
+DUMPS = ("system", "smt2")
+
+
+def known_engine(name: str) -> str:
+    """`--engine`."""
+    return _one_of(ENGINES, name, "engine")
+
+
+def known_format(name: str) -> str:
+    """`--format`."""
+    return _one_of(FORMATS, name, "output format")
+
+
+def known_dump(what: str | None) -> str | None:
+    """`--dump`."""
+    return None if what is None else _one_of(DUMPS, what, "dump")
+
+
+def settings(pairs: list[str] | None) -> list[str] | None:
+    """`--set p=v`, repeated: every pair has both sides, and no parameter has two values."""
+    values: dict[str, str] = {}
+    for written, (name, value) in zip(pairs or [], pairs_of(pairs), strict=True):
+        if not name or not value:
+            raise typer.BadParameter(f"`{written}` is no setting: write parameter=value, as in --set limit=3")
+        if values.setdefault(name, value) != value:
+            raise typer.BadParameter(f"`{name}` is set twice, to `{values[name]}` and to `{value}`")
+    return pairs
+
+
+def pairs_of(settings: list[str] | None) -> tuple[tuple[str, str], ...]:
+    """Name and value of each `p=v`."""
+    parts = [setting.partition("=") for setting in settings or []]
+    return tuple((name.strip(), value.strip()) for name, _, value in parts)
+
+
+def writable_place(path: str | None) -> str | None:
+    """`--output`: found out before the work and not after it."""
+    if path is not None:
+        folder = os.path.dirname(path) or "."
+        if os.path.isdir(path) or not path:
+            raise typer.BadParameter(f"`{path}` is a folder: name a file in it")
+        if not os.path.isdir(folder):
+            raise typer.BadParameter(f"there is no folder `{folder}`")
+    return path
+
+
+def no_scenario(path: str | None) -> str | None:
+    """`--scenario`: part of the contract, and not there yet."""
+    if path is not None:
+        raise typer.BadParameter("scenario files are not supported yet: give each value with --set parameter=value")
+    return path
+
+
+def nearest(name: str, names: Collection[str]) -> str | None:
+    """The one that was probably meant."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(name, names, 1)), None)
+
+
+def _one_of(names: tuple[str, ...], name: str, kind: str) -> str:
+    if name in names:
+        return name
+    near = nearest(name, names)
+    hint = f"did you mean `{near}`?" if near else "there are " + ", ".join(names)
+    raise typer.BadParameter(f"no {kind} is called `{name}`: {hint}")

@@ -1,0 +1,73 @@
+"""`doctrine check`: the questions of policies, answered. The exit code is the answer for a machine, in every output format."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from doctrine_dsl.cli import call
+from doctrine_dsl.cli.presenting import Presentation
+
+
+def check(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Policy files, folders, or - for standard input.")],
+    within: Annotated[int | None, typer.Option(min=0, metavar="N", help="Look at runs of at most N steps.")] = None,
+    settings: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="P=V", callback=call.settings, help="Give parameter P the value V (repeatable)."),
+    ] = None,
+    scenario: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", callback=call.no_scenario, help="Parameter values from a file (not supported yet)."),
+    ] = None,
+    only: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Only the check of this name (repeatable).")] = None,
+    excluding: Annotated[list[str] | None, typer.Option(metavar="ACTOR", help="Leave out the moves of an actor (repeatable).")] = None,
+    engine: Annotated[
+        str,
+        typer.Option(metavar="NAME", callback=call.known_engine, help=f"How to look: {', '.join(call.ENGINES)}."),
+    ] = "auto",
+    timeout: Annotated[float, typer.Option(min=0, metavar="SECONDS", help="Time for each file.")] = 60.0,
+    memory: Annotated[int, typer.Option(min=64, metavar="MB", help="Memory for each process.")] = 4096,
+    instances: Annotated[int, typer.Option(min=1, metavar="N", help="Most declarations that the for of a file may make.")] = 100_000,
+    output_format: Annotated[
+        str,
+        typer.Option("--format", metavar="NAME", callback=call.known_format, help=f"How to report: {', '.join(call.FORMATS)}."),
+    ] = "text",
+    output: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", callback=call.writable_place, help="Write the report to a file."),
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit 4 if a check holds vacuously or a warning stands.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Show only what is not as expected, and the last line.")] = False,
+    jobs: Annotated[int, typer.Option(min=1, metavar="N", help="Check N files at a time.")] = 1,
+    seed: Annotated[int, typer.Option(min=0, metavar="N", help="For the solvers' random choices.")] = 0,
+    dump: Annotated[
+        str | None,
+        typer.Option(
+            metavar="WHAT", callback=call.known_dump, help=f"Print what would be solved, and solve nothing: {', '.join(call.DUMPS)}."
+        ),
+    ] = None,
+) -> None:
+    """Check policies: can any sequence of allowed moves cross a line?"""
+    del scenario
+    from doctrine_dsl.cli.checking import Request, check_all, dump_all
+    from doctrine_dsl.pipeline import Options
+
+    options = Options(
+        within=within,
+        settings=call.pairs_of(settings),
+        only=tuple(only or ()),
+        excluding=tuple(excluding or ()),
+        engine=engine,
+        timeout=timeout,
+        memory=memory,
+        seed=seed,
+        instances=instances,
+    )
+    request = Request.of(paths, options)
+    if output is not None and request.reads(output):
+        raise typer.BadParameter(f"`{output}` is one of the policies, and would be overwritten", param_hint="'--output'")
+    presentation = Presentation(output_format, output, quiet)
+    code = check_all(request, presentation, strict, jobs) if dump is None else dump_all(request, presentation, dump)
+    raise typer.Exit(int(code))

@@ -1,0 +1,85 @@
+"""What `doctrine check` does once its call is understood: check every file, report once, and say in the exit code what it means."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from doctrine_dsl import pipeline
+from doctrine_dsl.cli.failure import code_of
+from doctrine_dsl.cli.files import DiskFiles
+from doctrine_dsl.cli.pool import Pool
+from doctrine_dsl.cli.presenting import Presentation
+from doctrine_dsl.cli.progress import progress_line
+from doctrine_dsl.cli.targets import Target, expand
+from doctrine_dsl.cli.writing import say, write_file
+from doctrine_dsl.diagnostics import Diagnostic
+from doctrine_dsl.diagnostics.render import render
+from doctrine_dsl.explain.outcome import ExitCode, highest, of_policy
+from doctrine_dsl.explain.report import PolicyReport, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked of which files; `mistakes` are those of the call itself."""
+
+    targets: tuple[Target, ...]
+    mistakes: tuple[Diagnostic, ...]
+    files: DiskFiles
+    options: pipeline.Options
+
+    @staticmethod
+    def of(arguments: list[str], options: pipeline.Options) -> Request:
+        targets, mistakes = expand(arguments)
+        return Request(tuple(targets), tuple(mistakes), DiskFiles.of(arguments), options)
+
+    def reads(self, path: str) -> bool:
+        """Whether a path is one of the files asked for."""
+        return any(os.path.realpath(path) == os.path.realpath(target.path) for target in self.targets)
+
+
+def check_all(request: Request, presentation: Presentation, strict: bool, jobs: int) -> ExitCode:
+    """Checks and reports. If this program fails, a report for machines still says so; the failure is raised all the same."""
+    try:
+        policies = _policies(request, jobs)
+    except Exception as error:
+        if presentation.output_format != "text":
+            presentation.show(Report((), code_of(error)))
+        raise
+    report = _report([*policies, *map(_mistaken, request.mistakes)], strict)
+    presentation.show(report)
+    return ExitCode(report.exit_code)
+
+
+def dump_all(request: Request, presentation: Presentation, what: str) -> ExitCode:
+    """Prints what would be solved; mistakes go to standard error, so that the output stays what it claims to be."""
+    dumps = [pipeline.dump_file(target.path, request.files, request.options, what) for target in request.targets]
+    text = "".join(text for text, _ in dumps)
+    report = _report([*(policy for _, policy in dumps), *map(_mistaken, request.mistakes)], strict=False)
+    for policy in report.policies:
+        if policy.diagnostics:
+            sys.stderr.write(render(policy.diagnostics, policy.sources) + "\n")
+    if presentation.output is None:
+        say(text)
+    else:
+        write_file(presentation.output, text)
+    return ExitCode(report.exit_code)
+
+
+def _policies(request: Request, jobs: int) -> tuple[PolicyReport, ...]:
+    with progress_line() as line:
+        if jobs > 1 and len(request.targets) > 1:
+            return pipeline.check_many(request.targets, request.files, request.options, Pool(min(jobs, len(request.targets)), line))
+        options = request.options if line is None else replace(request.options, progress=line)
+        return pipeline.check_many(request.targets, request.files, options)
+
+
+def _report(policies: Iterable[PolicyReport], strict: bool) -> Report:
+    found = tuple(policies)
+    return Report(found, highest(of_policy(policy, strict) for policy in found))
+
+
+def _mistaken(mistake: Diagnostic) -> PolicyReport:
+    return PolicyReport(mistake.span.path, None, (mistake,), ())

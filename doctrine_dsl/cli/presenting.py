@@ -1,0 +1,57 @@
+"""From a report to its place: which format, how wide, in colour or not, on the screen or in a file."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from doctrine_dsl.cli.version import z3_version
+from doctrine_dsl.cli.writing import say, write_file
+
+if TYPE_CHECKING:
+    from doctrine_dsl.explain.report import Report
+    from doctrine_dsl.reports.view import View
+
+WIDEST = 140
+"""Cells that a report takes at most; a longer line is hard to follow."""
+NO_SCREEN = 120
+"""Cells of a line in a pipe or file: always the same, so that two outputs can be compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Presentation:
+    """`output` is a path, or None for standard output."""
+
+    output_format: str
+    output: str | None
+    quiet: bool
+
+    def show(self, report: Report) -> None:
+        """Writes the report where it was asked for; raises OSError if that file cannot be written."""
+        from doctrine_dsl.reports.registry import render
+
+        text = render(self.output_format, report, self.view())
+        if self.output is None:
+            say(text, utf8=self.output_format != "text")
+        else:
+            write_file(self.output, text)
+
+    def view(self) -> View:
+        """What a renderer has to know."""
+        from doctrine_dsl.reports.view import View
+
+        screen = self.output is None
+        return View(width_of_screen() if screen else NO_SCREEN, screen and colour_wanted(), self.quiet, z3_version())
+
+
+def width_of_screen() -> int:
+    """Cells of a line on standard output; `COLUMNS` says so where there is no screen."""
+    return min(shutil.get_terminal_size((NO_SCREEN, 24)).columns, WIDEST)
+
+
+def colour_wanted() -> bool:
+    """On a terminal that knows colour, unless `NO_COLOR` is set."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,42 @@
+"""Nothing is believed because an engine said it: runs are replayed, proofs are judged again by code that did not make them."""
+
+from __future__ import annotations
+
+from doctrine_dsl.system.interpret import initial_states
+from doctrine_dsl.system.term import FALSE, Term, disjuncts
+from doctrine_dsl.system.transition import TransitionSystem
+from doctrine_dsl.verdicts.closed import judge_closed_set
+from doctrine_dsl.verdicts.replay import replay
+from doctrine_dsl.verdicts.verdict import AllOf, Certificate, ClosedSet, Empty, Holds, Invariant, Verdict, Violated
+
+
+def objections(system: TransitionSystem, bad: Term, verdict: Verdict) -> tuple[str, ...]:
+    """Why the evidence of a verdict is refused; none: it is accepted. A verdict that claims no more than a bound carries no evidence."""
+    match verdict:
+        case Violated(trace=trace):
+            return replay(system, bad, trace)
+        case Holds(certificate=certificate):
+            return judge(system, bad, certificate)
+        case _:
+            return ()
+
+
+def judge(system: TransitionSystem, bad: Term, certificate: Certificate) -> tuple[str, ...]:
+    """Why a proof is refused."""
+    match certificate:
+        case ClosedSet():
+            return judge_closed_set(system, bad, certificate)
+        case AllOf(parts=parts):
+            cases = disjuncts(bad)
+            if len(cases) != len(parts):
+                return ("the cases of the proof are not those of the question",)
+            return tuple(reason for case, part in zip(cases, parts, strict=True) for reason in judge(system, case, part))
+        case Empty():
+            if bad == FALSE or next(initial_states(system), None) is None:
+                return ()
+            return ("the bad is not plainly false",)
+        case Invariant():
+            from doctrine_dsl.smt.certify import certify
+            from doctrine_dsl.system.transition import SafetyQuestion
+
+            return certify(system, SafetyQuestion(bad), certificate)

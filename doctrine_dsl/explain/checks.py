@@ -1,0 +1,166 @@
+"""From an answer to a check's report: does it meet the expectation, what is the run, what was found in it, how was it proved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from doctrine_dsl.diagnostics import SourceText
+from doctrine_dsl.explain.notes import Notes, demands, said_response, who
+from doctrine_dsl.explain.report import CheckReport, Finding, ReportStep, ReportTrace, Shown
+from doctrine_dsl.explain.story import Story
+from doctrine_dsl.model.lower.system import Lowering
+from doctrine_dsl.model.model import Check
+from doctrine_dsl.model.properties.question import Question
+from doctrine_dsl.model.properties.safety import blocked_move
+from doctrine_dsl.model.types import Kind
+from doctrine_dsl.syntax import tree
+from doctrine_dsl.verdicts.verdict import AllOf, Answer, Certificate, ClosedSet, Empty, Holds, HoldsWithin, Invariant, Trace, Unknown, Violated
+
+MOST_LADDERS = 3
+
+
+def blank(check: Check, line: int | None) -> CheckReport:
+    """The report of a check that nothing is known of yet."""
+    return CheckReport(
+        name=check.name, property=check.text, builtin=check.builtin, verdict="unknown", bound=None, vacuous=False, expected=check.expected,
+        expected_steps=check.expected_steps, ok=False, engine=None, steps=None, reason=None, seconds=0.0, certificate=None, trace=None,
+        findings=(), line=line,
+    )  # fmt: skip
+
+
+def undecided(report: CheckReport, reason: str, bound: int = -1) -> CheckReport:
+    """Unknown, with the reason and the depth up to which nothing was found."""
+    known = f"; no violation within {bound} step{'s' if bound != 1 else ''}" if bound >= 0 else ""
+    return replace(report, verdict="unknown", reason=reason + known, ok=False)
+
+
+def judged(report: CheckReport, question: Question, answer: Answer, vacuous: str | None, told: ReportTrace | None, length: int | None) -> CheckReport:
+    """The report with the answer's verdict and whether it is the expected one. `vacuous` says why there was nothing to check."""
+    verdict = answer.verdict
+    report = replace(report, engine=answer.engine, trace=told, how=answer.how)
+    match verdict:
+        case Unknown(reason=reason, bound=bound):
+            return undecided(report, reason, bound)
+        case Violated() if question.witness:
+            return _expected(replace(report, verdict="holds", witness=True, steps=length))
+        case Violated(trace=trace):
+            report = replace(report, verdict="violated", steps=trace.length)
+            unsure = report.expected_steps is not None and not trace.shortest and trace.length > report.expected_steps
+            if unsure:
+                reason = f"a run of {trace.length} steps was found, and whether a shorter one exists was not decided"
+                return replace(report, verdict="unknown", reason=reason, ok=False)
+            return _expected(report)
+        case Holds() | HoldsWithin() if question.witness:
+            return _expected(replace(report, verdict="violated", reason="no run reaches it", steps=None, certificate=_certificate(verdict)))
+        case HoldsWithin(bound=bound):
+            return _expected(replace(report, verdict="holds", bound=bound, vacuous=vacuous is not None, reason=vacuous))
+        case Holds():
+            return _expected(
+                replace(report, verdict="holds", vacuous=vacuous is not None, reason=vacuous, certificate=_certificate(verdict))
+            )
+
+
+def _expected(report: CheckReport) -> CheckReport:
+    match report.expected:
+        case "holds":
+            ok = report.verdict == "holds"
+        case "holds vacuously":
+            ok = report.verdict == "holds" and report.vacuous
+        case _:
+            ok = report.verdict == "violated" and report.expected_steps in (None, report.steps)
+    return replace(report, ok=ok)
+
+
+def _certificate(verdict: Holds | HoldsWithin) -> dict[str, Shown | list[Shown]] | None:
+    return _proof(verdict.certificate) if isinstance(verdict, Holds) else None
+
+
+def _proof(certificate: Certificate) -> dict[str, Shown | list[Shown]]:
+    match certificate:
+        case ClosedSet(names=names, states=states):
+            return {"kind": "closed set", "states": len(states), "variables": list(names)}
+        case Invariant(clauses=clauses, depth=depth):
+            return {"kind": "invariant", "clauses": [repr(clause) for clause in clauses], "depth": depth}
+        case AllOf(parts=parts):
+            kinds = [str(_proof(part)["kind"]) for part in parts]
+            looked_at = sum(len(part.states) for part in parts if isinstance(part, ClosedSet))
+            return {"kind": "cases", "cases": len(parts), "parts": list(kinds), "states": looked_at}
+        case Empty():
+            return {"kind": "by inspection"}
+
+
+class Teller:
+    """Tells runs of one policy. `sources` are the texts of its files, `root` the path of the one asked for."""
+
+    def __init__(self, sources: dict[str, SourceText], root: str) -> None:
+        self.sources, self.root = sources, root
+
+    def tell(self, lowering: Lowering, question: Question, trace: Trace) -> tuple[Story, ReportTrace]:
+        """The run as a reader sees it."""
+        story = Story.of(lowering, question.monitors, trace, question.bad)
+        notes = Notes(story, self.sources, self.root)
+        steps: list[ReportStep] = []
+        shown: dict[str, Shown] = {}
+        for at, entry in enumerate(story.steps):
+            values = {item.name: item.type.sort.show(entry.state[item.name]) for item in lowering.model.variables}
+            changes = {name: (shown[name], value) for name, value in values.items() if at and shown[name] != value}
+            crossed = tuple(one.line.name for one in story.crossings if one.step == at)
+            steps.append(ReportStep(at, who(story, at), entry.move, changes, values, crossed, notes.of_step(at)))
+            shown = values
+        return story, ReportTrace(trace.shortest, tuple(steps), _ladders(lowering, story))
+
+    def findings(self, check: Check, lowering: Lowering, story: Story) -> tuple[Finding, ...]:
+        """What the run shows, in order of its steps, the check's own subject among it."""
+        found: list[tuple[int, Finding]] = []
+        for one in story.crossings:
+            details: dict[str, Shown | list[Shown] | None] = {"line": one.line.name, "step": one.step, "by": one.by, "class": one.kind}
+            found.append((one.step, Finding("crossing", details)))
+        for shift in story.shifts:
+            threats: list[Shown] = [threat.name for threat in shift.threats]
+            found.append((shift.step, Finding("shift", {"by": shift.holder, "toward": shift.target, "threat": threats[0] if threats else None,
+                                                        "threats": threats, "nature": shift.kind, "step": shift.step})))  # fmt: skip
+        for line, at in story.unclear:
+            found.append((at, Finding("unclear", {"line": line.name, "step": at})))
+        found += self._of_check(check, lowering, story)
+        return tuple(finding for _, finding in sorted(found, key=lambda pair: pair[0]))
+
+    def _of_check(self, check: Check, lowering: Lowering, story: Story) -> list[tuple[int, Finding]]:
+        last = len(story.steps) - 1
+        if isinstance(check.property, tree.NoDilemma):
+            actors = check.names["actor"] or lowering.model.actors
+            stuck = [actor for actor in actors if story.holds(lowering.permissions.dilemma(actor), last)]
+            return [(last, Finding("dilemma", {"actor": actor, "step": last})) for actor in stuck]
+        if check.builtin and check.name == "ranges":
+            blocked = [name for name in lowering.permissions.moves if story.holds(blocked_move(lowering, name), last)]
+            return [(last, Finding("range", {"move": name, "step": last, "variable": self._leaving(lowering, name)})) for name in blocked[:1]]
+        return []
+
+    def _leaving(self, lowering: Lowering, move: str) -> str:
+        """The number variables that the move writes."""
+        numbers = {item.name for item in lowering.model.variables if item.type.kind is Kind.NUMBER}
+        return ", ".join(name for name, _ in lowering.effects.of(move).updates if name in numbers)
+
+    def summary(self, check: Check, story: Story, findings: tuple[Finding, ...]) -> tuple[str, ...]:
+        """What a reader wants to know behind the run."""
+        sentences = [*said_response(story), *demands(story)]
+        for one in findings:
+            match one.kind:
+                case "range":
+                    sentences.append(f"the next step, {one.details['move']}, would take {one.details['variable']} out of its range, so it does not exist")
+                case "dilemma":
+                    sentences.append(f"{one.details['actor']} must act now, and no move that would do is both possible and permitted")
+                case "unclear":
+                    sentences.append(f"step {one.details['step']} enters the gray zone of {one.details['line']} (unclear) without crossing it")
+        if isinstance(check.property, tree.LeadsTo) and not check.builtin:
+            sentences.append(f"{check.property.steps.value} states later the second condition still does not hold")
+        return tuple(dict.fromkeys(sentences))
+
+
+def _ladders(lowering: Lowering, story: Story) -> tuple[str, ...]:
+    """The ladders to show: those that move in the run, else the first ones."""
+    ladders = [item.name for item in lowering.model.variables if item.type.kind is Kind.LADDER and not item.parameter]
+    moving = [name for name in ladders if len({entry.state[name] for entry in story.steps}) > 1]
+    plain = [name for name in ladders if "[" not in name]
+    return tuple((moving or plain or ladders)[:MOST_LADDERS])
+
+

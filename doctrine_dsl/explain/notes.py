@@ -1,0 +1,126 @@
+"""The sentences beside each step: what was crossed or shifted, which rule let the move pass, who owed it, who misread it."""
+
+from __future__ import annotations
+
+from doctrine_dsl.diagnostics import SourceText
+from doctrine_dsl.explain.story import Story, newly_true, readings
+from doctrine_dsl.model.lower import names
+from doctrine_dsl.model.model import NATURE, Rule
+from doctrine_dsl.model.types import POSTURES
+
+
+class Notes:
+    """Writes the notes of one run. `sources` turn a rule's place into a file and a line."""
+
+    def __init__(self, story: Story, sources: dict[str, SourceText], root: str) -> None:
+        self.story, self.sources, self.root = story, sources, root
+
+    def of_step(self, at: int) -> tuple[str, ...]:
+        """The notes of one step, the most important first."""
+        if at == 0:
+            return ()
+        return (*self._crossings(at), *self._shifts(at), *self._misreadings(at), *self._broken(at), *self._rules(at))
+
+    def place(self, rule: Rule) -> str:
+        """`line 58`, or `file.dsl:58` for a rule of another file."""
+        source = self.sources[rule.span.path]
+        line = source.position(rule.span.start).line
+        return f"line {line}" if rule.span.path == self.root else f"{rule.span.path.rsplit('/', 1)[-1]}:{line}"
+
+    def _crossings(self, at: int) -> list[str]:
+        return [f"CROSSES {one.line.name}, {one.kind}" for one in self.story.crossings if one.step == at]
+
+    def _shifts(self, at: int) -> list[str]:
+        notes: list[str] = []
+        for one in self.story.shifts:
+            if one.step == at:
+                threats = ", ".join(threat.name for threat in one.threats)
+                posture = POSTURES[self.story.posture(one.holder, one.target, at)]
+                notes.append(f"SHIFTS {one.holder} toward {one.target} from deterrence to {posture}, {one.kind} ({threats})")
+        return notes
+
+    def _misreadings(self, at: int) -> list[str]:
+        notes = [f"{observer} takes it for {move}" for observer, move in readings(self.story, at)]
+        crossed = {one.line.name for one in self.story.crossings if one.step == at}
+        for line in self.story.lowering.model.lines:
+            if newly_true(self.story, names.alarmed(line.name), at) and line.name not in crossed:
+                notes.append(f"{line.owner} believes {line.name} crossed")
+        return notes
+
+    def _broken(self, at: int) -> list[str]:
+        notes: list[str] = []
+        for rule in self.story.lowering.permissions.timed:
+            if newly_true(self.story, names.broken(rule.name), at):
+                notes.append(f"{rule.name} is BROKEN: nothing that would keep it was possible and permitted ({self.place(rule)})")
+        return notes
+
+    def _rules(self, at: int) -> list[str]:
+        """Rules that were in question: a forbid that held earlier in the run or is excused now, a permit that was needed, a duty."""
+        move = self.story.steps[at].move or ""
+        notes: list[str] = []
+        for rule in self.story.lowering.permissions.rules:
+            if move not in rule.moves or rule.actor not in self.story.movers(at):
+                continue
+            note = self._rule(rule, at)
+            if note is not None:
+                notes.append(f"{note} ({self.place(rule)})")
+        return notes
+
+    def _rule(self, rule: Rule, at: int) -> str | None:
+        name = rule.name.split(".", 1)[-1] if rule.pact is None else rule.name
+        whose = name if rule.actor == self.story.owner(at) else f"{rule.actor}'s {name}"
+        if not self.story.knows(rule.condition):
+            return None
+        match rule.kind:
+            case "forbid":
+                held = any(self.story.holds(rule.condition, earlier) for earlier in range(at))
+                return f"{whose} no longer forbids it" if held else self._excused(rule, whose, at)
+            case "permit":
+                return f"{whose} permits it" if self.story.holds(rule.condition, at - 1) else None
+            case _:
+                return self._duty(rule, whose, at)
+
+    def _excused(self, rule: Rule, whose: str, at: int) -> str | None:
+        """A forbid that an `unless` lifts from the start."""
+        if rule.unless is None or not self.story.knows(rule.unless) or not self.story.holds(rule.unless, at - 1):
+            return None
+        return f"{whose} does not forbid it: its `unless` holds"
+
+    def _duty(self, rule: Rule, whose: str, at: int) -> str | None:
+        before = self.story.steps[at - 1].state
+        if rule.within is None:
+            return f"{whose} asks for it" if self.story.holds(rule.condition, at - 1) else None
+        count = before.get(names.pending(rule.name), 0)
+        if count == 0:
+            return None
+        return f"{whose} was due and leaves no other step" if count == rule.within else f"discharges {whose}"
+
+
+def said_response(story: Story) -> list[str]:
+    """What the owners of the crossed lines said they would do: words, not deeds."""
+    sentences: list[str] = []
+    for one in story.crossings:
+        for moves, within in one.line.responses:
+            words = " or ".join(sorted(moves))
+            if words:
+                deadline = "" if within is None else f" within {within} step{'s' if within != 1 else ''}"
+                sentences.append(f"{one.line.owner} said it would answer a crossing of {one.line.name} with {words}{deadline}")
+    return list(dict.fromkeys(sentences))
+
+
+def demands(story: Story) -> list[str]:
+    """What the other side would have to do once a shift has happened."""
+    sentences: list[str] = []
+    for one in story.shifts:
+        for threat in one.threats:
+            if one.brute and not threat.demand:
+                continue
+            if threat.demand and story.lowering.postures.class_of(threat).brute != threat.trigger:
+                sentences.append(f"to end it, {one.target} would have to bring about: {threat.demand}")
+    return list(dict.fromkeys(sentences))
+
+
+def who(story: Story, at: int) -> str | None:
+    """The mover as the report names it."""
+    owner = story.owner(at)
+    return "nature" if owner == NATURE else owner

@@ -1,0 +1,145 @@
+"""Reading a policy file and all that it uses. Every mistake of a file on the way is a diagnostic; nothing outside of the tree of the
+file asked for is read."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import Protocol
+
+from doctrine_dsl.diagnostics import Diagnostic, Severity, SourceText, Span
+from doctrine_dsl.model.resolve import LoadedFile, Program
+from doctrine_dsl.syntax import tree
+from doctrine_dsl.syntax.parse import parse
+
+MOST_BYTES = 16 << 20
+
+
+class Files(Protocol):
+    """Where sources come from: a disk, a browser, a test. Paths are the ones shown to the reader, with `/`."""
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file; raises OSError as `open` does."""
+        ...
+
+    def locate(self, path: str, used_by: str) -> str | None:
+        """The path of `use "path"` in the file `used_by`; None if it lies outside of the tree that may be read."""
+        ...
+
+
+def load(path: str, files: Files) -> tuple[Program, tuple[Diagnostic, ...]]:
+    """The file and what it uses, each read once, nearest first."""
+    return _Loader(files).load(path)
+
+
+class _Loader:
+    def __init__(self, files: Files) -> None:
+        self.files = files
+        self.sources: dict[str, SourceText] = {}
+        self.trees: dict[str, tree.File] = {}
+        self.uses: dict[str, list[tuple[str, Span]]] = {}
+        self.diagnostics: list[Diagnostic] = []
+
+    def load(self, root: str) -> tuple[Program, tuple[Diagnostic, ...]]:
+        distance = {root: 0}
+        queue = deque([root])
+        self._read(root, Span(root, 0, 0))
+        while queue:
+            path = queue.popleft()
+            for used, span in self.uses.get(path, ()):
+                if used not in distance:
+                    distance[used] = distance[path] + 1
+                    if self._read(used, span):
+                        queue.append(used)
+        self._report_circles(root)
+        read = [path for path in distance if path in self.trees]
+        loaded = tuple(LoadedFile(self.trees[path], distance[path], self._reachable(path)) for path in read)
+        return Program(loaded, self.sources), tuple(self.diagnostics)
+
+    def _read(self, path: str, span: Span) -> bool:
+        """Read and parse one file; `span` is the place that asks for it."""
+        text = self._text(path, span)
+        if text is None:
+            self.sources.setdefault(path, SourceText(path, ""))
+            return False
+        source = SourceText(path, text)
+        self.sources[path] = source
+        file, diagnostics = parse(source)
+        self.diagnostics.extend(diagnostics)
+        self.trees[path] = file
+        self.uses[path] = []
+        for node in file.declarations:
+            if isinstance(node, tree.Use):
+                located = self.files.locate(node.path.text, path)
+                if located is None:
+                    self._report("D007", f'"{node.path.text}" lies outside of the folder of the policy', node.path.span,
+                                 "a policy uses files beside it or below its folder, or the library: `use \"std/...\"`")  # fmt: skip
+                else:
+                    self.uses[path].append((located, node.path.span))
+        return True
+
+    def _text(self, path: str, span: Span) -> str | None:
+        used = span.path != path
+        try:
+            data = self.files.read(path)
+        except FileNotFoundError:
+            if used:
+                self._report("D006", f"there is no file {path} to use", span, "write the path relative to this file")
+            else:
+                self._report("D001", "there is no such file", span, "check the path")
+            return None
+        except IsADirectoryError:
+            self._report("D002", f"{path} is a folder" if used else "this is a folder, not a policy file", span, "name a file in it")
+            return None
+        except OSError as error:
+            self._report("D003", f"cannot be read: {(error.strerror or 'input error').lower()}", span, "check its permissions")
+            return None
+        if len(data) > MOST_BYTES:
+            self._report("D005", f"this file has {len(data) >> 20} MB, the limit is {MOST_BYTES >> 20} MB", span, "split it with `use`")
+            return None
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            self._report("D004", f"this is no text in UTF-8: byte {error.start + 1} cannot be read", span, "save the file as UTF-8 text")
+            return None
+        if "\0" in text:
+            self._report("D004", "this is no text file: it has a zero byte", span, "name a policy file")
+            return None
+        return text
+
+    def _report(self, code: str, message: str, span: Span, remedy: str) -> None:
+        self.diagnostics.append(Diagnostic(code, message, span, remedy, (), Severity.ERROR))
+
+    def _reachable(self, path: str) -> frozenset[str]:
+        found: set[str] = set()
+        todo = [path]
+        while todo:
+            for used, _ in self.uses.get(todo.pop(), ()):
+                if used not in found:
+                    found.add(used)
+                    todo.append(used)
+        return frozenset(found)
+
+    def _report_circles(self, root: str) -> None:
+        """Depth first from the root; each closing `use` is reported where it stands."""
+        state: dict[str, int] = {}
+        stack: list[tuple[str, int]] = [(root, 0)]
+        trail = [root]
+        state[root] = 1
+        while stack:
+            path, at = stack.pop()
+            edges = self.uses.get(path, [])
+            if at >= len(edges):
+                state[path] = 2
+                trail.pop()
+                continue
+            stack.append((path, at + 1))
+            used, span = edges[at]
+            if state.get(used) == 1:
+                circle = [*trail[trail.index(used) :], used]
+                shown = " -> ".join(one.rsplit("/", 1)[-1] for one in circle)
+                first = next(span for one, span in self.uses[circle[0]] if one == circle[1])
+                self._report("D008", f"the files use each other in a circle: {shown}", first, "take one of these `use` lines out")
+            elif used not in state:
+                state[used] = 1
+                trail.append(used)
+                stack.append((used, 0))

@@ -1,0 +1,1 @@
+"""Views of a report: one module per format, each with `render(report, view) -> str`; `registry` lists them."""

@@ -1,0 +1,82 @@
+"""The report as JSON, schema 1: the contract that programs rely on (`report.schema.json` beside this file).
+
+The same report gives the same bytes; only `seconds` differs from call to call.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from doctrine_dsl import __version__
+from doctrine_dsl.diagnostics import SourceText
+from doctrine_dsl.diagnostics.render import to_json
+from doctrine_dsl.explain.report import CheckReport, PolicyReport, Report, ReportStep, ReportTrace
+from doctrine_dsl.reports.view import View
+
+SCHEMA = 1
+
+Json: TypeAlias = "dict[str, object]"
+
+
+def render(report: Report, view: View) -> str:
+    """One object, indented, in the order of the contract."""
+    import json
+
+    return json.dumps(as_json(report, view), indent=2, ensure_ascii=False) + "\n"
+
+
+def as_json(report: Report, view: View) -> Json:
+    """The object that every other format is a view of."""
+    return {
+        "schema": SCHEMA,
+        "tool": {"name": "doctrine-dsl", "version": __version__, "z3": view.z3},
+        "policies": [_policy(policy) for policy in report.policies],
+        "exit_code": int(report.exit_code),
+    }
+
+
+def _policy(policy: PolicyReport) -> Json:
+    sources = {path: SourceText(path, text) for path, text in policy.sources.items()}
+    return {
+        "path": policy.path,
+        "title": policy.title,
+        "diagnostics": [to_json(diagnostic, sources) for diagnostic in policy.diagnostics],
+        "checks": [_check(check) for check in policy.checks],
+    }
+
+
+def _check(check: CheckReport) -> Json:
+    return {
+        "name": check.name,
+        "property": check.property,
+        "builtin": check.builtin,
+        "verdict": check.verdict,
+        "bound": check.bound,
+        "vacuous": check.vacuous,
+        "expected": check.expected,
+        "expected_steps": check.expected_steps,
+        "ok": check.ok,
+        "engine": check.engine,
+        "steps": check.steps,
+        "reason": check.reason,
+        "seconds": round(check.seconds, 3),
+        "certificate": check.certificate,
+        "trace": None if check.trace is None else _trace(check.trace),
+        "findings": [{"kind": finding.kind, **finding.details} for finding in check.findings],
+    }
+
+
+def _trace(trace: ReportTrace) -> Json:
+    return {"shortest": trace.shortest, "steps": [_step(step) for step in trace.steps]}
+
+
+def _step(step: ReportStep) -> Json:
+    return {
+        "step": step.step,
+        "actor": step.actor,
+        "move": step.move,
+        "changes": {name: list(pair) for name, pair in step.changes.items()},
+        "state": dict(step.state),
+        "crossed": list(step.crossed),
+        "notes": list(step.notes),
+    }

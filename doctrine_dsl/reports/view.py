@@ -1,0 +1,22 @@
+"""What a renderer is told about the place its text goes to. Nothing here is found out by looking at the machine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from doctrine_dsl.diagnostics.display import Ink
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """`width` is in terminal cells. `quiet` leaves out every check that came out as expected. `z3` is the version of the solver, if known."""
+
+    width: int = 120
+    colour: bool = False
+    quiet: bool = False
+    z3: str | None = None
+
+    @property
+    def ink(self) -> Ink:
+        """What paints, or does not."""
+        return Ink(self.colour)

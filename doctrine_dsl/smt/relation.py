@@ -1,0 +1,153 @@
+"""A transition system as a circuit: the start, and one step from a current to a next copy of the state.
+
+A step has one literal for each move; exactly one of them is true. A variable changes only if some move that writes it fires (one
+explanatory frame a variable). Variables that no move writes have a single copy, shared by the whole run.
+"""
+
+from __future__ import annotations
+
+from doctrine_dsl.smt import order
+from doctrine_dsl.smt.arithmetic import WIDEST, Arithmetic
+from doctrine_dsl.smt.circuit import FALSE, TRUE, Circuit
+from doctrine_dsl.smt.encode import Scope, Value, as_number, encode, truth
+from doctrine_dsl.smt.order import Order
+from doctrine_dsl.system.term import Term, names
+from doctrine_dsl.system.transition import Sort, TransitionSystem, Variable
+
+
+class Relation:
+    """`start` are literals that hold in a first state, `domain` those of every state, `step` those of two states that follow each other
+    (`domain` of both included)."""
+
+    def __init__(self, system: TransitionSystem, widest: int = WIDEST) -> None:
+        self.system = system
+        self.circuit = Circuit()
+        self.arithmetic = Arithmetic(self.circuit, widest)
+        written = {name for move in system.moves for name, _ in move.effects}
+        self.rigid = {variable.name for variable in system.variables} - written
+        self.before: dict[str, Value] = {}
+        self.now = Scope(self.before)
+        for variable in system.variables:
+            known = self._known(variable)
+            self.before[variable.name] = self._fresh(variable.sort) if known is None else known
+        for monitor in system.monitors:
+            self.before[monitor.name] = self._fresh(monitor.sort)
+        self.after = {name: value if name in self.rigid else self._fresh(system.sorts[name]) for name, value in self.before.items()}
+        self.inputs = {item.name: self._fresh(item.sort) for item in system.inputs}
+        self.acting = Scope({**self.before, **self.inputs})
+        self.guards = {move.name: self.read(move.guard) for move in system.moves}
+        self.fires = self._possible_moves()
+        self.domain = self._domain(self.before)
+        self.step = self._step()
+        self.start = self._start()
+
+    def read(self, term: Term) -> int:
+        """A truth about the current state, as a literal."""
+        return truth(self.arithmetic, term, self.now)
+
+    def _fresh(self, sort: Sort) -> Value:
+        return self.circuit.variable() if sort.boolean else self.arithmetic.number(tuple(sort.values))
+
+    def _known(self, variable: Variable) -> Value | None:
+        """The one value of a constant, if it follows from the constants before it."""
+        if variable.name not in self.rigid or variable.initial is None or not names(variable.initial) <= self.rigid:
+            return None
+        value = encode(self.arithmetic, variable.initial, self.now)
+        if isinstance(value, int):
+            return value if value in (TRUE, FALSE) else None
+        return value if value.low == value.high and value.low in variable.sort.values else None
+
+    def _possible_moves(self) -> dict[str, int]:
+        """A literal for each move whose guard is not plainly false."""
+        return {name: self.circuit.variable() for name, guard in self.guards.items() if guard != FALSE}
+
+    def _fires_one_of(self, moves: frozenset[str]) -> int:
+        return self.circuit.disj([self.fires[name] for name in sorted(moves) if name in self.fires])
+
+    def _domain(self, values: dict[str, Value]) -> list[int]:
+        numbers = [value for value in values.values() if not isinstance(value, int)]
+        return [literal for number in numbers for literal in self.arithmetic.domain(number)]
+
+    def _step(self) -> list[int]:
+        disj = self.circuit.disj
+        roots = [disj(list(self.fires.values())), *self._at_most_one(list(self.fires.values()))]
+        roots += [disj((-fires, self.guards[name])) for name, fires in self.fires.items()]
+        roots += self._domain(self.inputs) + self._domain(self.after)
+        for item in self.system.inputs:
+            lowest = FALSE if item.sort.boolean else order.constant(item.sort.low)
+            roots += self._linked(-self._fires_one_of(item.moves), self._pairs(self.inputs[item.name], lowest))
+        return roots + self._effects() + self._frames() + self._monitors()
+
+    def _at_most_one(self, literals: list[int]) -> list[int]:
+        """A counter that passes from one literal to the next: linear in their number."""
+        roots, seen = [], FALSE
+        for literal in literals:
+            roots.append(-self.circuit.conj((seen, literal)))
+            seen = self.circuit.disj((seen, literal))
+        return roots
+
+    def _effects(self) -> list[int]:
+        roots = []
+        for move in self.system.moves:
+            if move.name not in self.fires:
+                continue
+            for name, effect in move.effects:
+                value = encode(self.arithmetic, effect, self.acting)
+                roots += self._linked(self.fires[move.name], self._pairs(self.after[name], value))
+        return roots
+
+    def _frames(self) -> list[int]:
+        writers: dict[str, set[str]] = {}
+        for move in self.system.moves:
+            for name, _ in move.effects:
+                writers.setdefault(name, set()).add(move.name)
+        roots = []
+        for name, moves in writers.items():
+            roots += self._linked(-self._fires_one_of(frozenset(moves)), self._pairs(self.after[name], self.before[name]))
+        return roots
+
+    def _monitors(self) -> list[int]:
+        watching = Scope(self.acting.before, self.after, self._fires_one_of)
+        roots = []
+        for monitor in self.system.monitors:
+            value = encode(self.arithmetic, monitor.next, watching)
+            roots += self._linked(TRUE, self._pairs(self.after[monitor.name], value))
+        return roots
+
+    def _linked(self, condition: int, pairs: list[tuple[int, int]]) -> list[int]:
+        """The clauses that make pairs of literals equal where the condition holds."""
+        disj = self.circuit.disj
+        return [disj((-condition, *pair)) for one, other in pairs for pair in ((-one, other), (one, -other))]
+
+    def _pairs(self, variable: Value, value: Value) -> list[tuple[int, int]]:
+        """What is equal when the variable has the value."""
+        if isinstance(variable, int):
+            if not isinstance(value, int):
+                raise TypeError("a number is given to a truth value")
+            return [(variable, value)]
+        return self.arithmetic.links(variable, as_number(value))
+
+    def _start(self) -> list[int]:
+        roots = list(self.domain)
+        for variable in self.system.variables:
+            roots += self._first(variable)
+        roots.append(self.read(self.system.initial_condition))
+        for monitor in self.system.monitors:
+            roots += self._linked(TRUE, self._pairs(self.before[monitor.name], encode(self.arithmetic, monitor.initial, self.now)))
+        return roots
+
+    def _first(self, variable: Variable) -> list[int]:
+        """The start of one variable; a computed value outside of the sort is no start."""
+        mine = self.before[variable.name]
+        if variable.initial is None:
+            return [self.arithmetic.among(as_number(mine), tuple(sorted(variable.choice)))]
+        value = encode(self.arithmetic, variable.initial, self.now)
+        inside = self.arithmetic.among(as_number(value), tuple(variable.sort.values))
+        return [inside, *self._linked(TRUE, self._pairs(mine, value))]
+
+
+def literals_of(value: Value) -> tuple[int, ...]:
+    """The free literals that a truth or a number is made of (a known one has none)."""
+    if isinstance(value, int):
+        return () if value in (TRUE, FALSE) else (value,)
+    return value.literals if isinstance(value, Order) else value.bits

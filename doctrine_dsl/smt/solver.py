@@ -1,0 +1,80 @@
+"""A z3 solver over numbered truths: clauses go in as text, answers come out as numbers.
+
+Each solver has a context of its own, so that the same clauses give the same model in every process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import z3
+
+from doctrine_dsl.smt.clauses import Clause, text_of
+from doctrine_dsl.smt.control import Limits, Outcome, check
+
+
+def simple_name(number: int) -> str:
+    """A name for a number."""
+    return f"n{number}"
+
+
+class Solver:
+    """Literals are whole numbers, negative for the negation; `name` is what a positive one is called in the clauses' text."""
+
+    def __init__(self, limits: Limits, name: Callable[[int], str] = simple_name) -> None:
+        self.name = name
+        self._limits = limits
+        self._context = z3.Context()
+        self._solver = z3.SolverFor("QF_FD", ctx=self._context)
+        self._terms: dict[int, Any] = {}
+        self._literal_of: dict[int, int] = {}
+
+    def load(self, text: str) -> None:
+        """Add declarations and clauses in SMT-LIB; a name is declared only once."""
+        self._solver.from_string(text)
+
+    def declare(self, numbers: Iterable[int]) -> None:
+        """Make literals known."""
+        self.load("".join(f"(declare-const {self.name(number)} Bool)" for number in numbers))
+
+    def add(self, clauses: Iterable[Clause]) -> None:
+        """Add clauses over literals that are known."""
+        self.load(text_of(clauses, self.name))
+
+    def solve(self, assumptions: Sequence[int] = ()) -> Outcome:
+        """Whether the clauses and the assumptions can be true together."""
+        return check(self._solver, self._limits, [self._term(literal).ast for literal in assumptions])
+
+    def core(self) -> list[int]:
+        """Assumptions of the last call that cannot be true together, in ascending order."""
+        vector = self._solver.unsat_core()
+        reference, vector_reference = self._context.ref(), vector.vector
+        found = []
+        for index in range(z3.Z3_ast_vector_size(reference, vector_reference)):
+            term = z3.Z3_ast_vector_get(reference, vector_reference, index)
+            found.append(self._literal_of[z3.Z3_get_ast_id(reference, term)])
+        return sorted(found)
+
+    def values(self, numbers: Iterable[int]) -> dict[int, bool]:
+        """The truth of positive literals in the last model (false where the model does not care)."""
+        model = self._solver.model()
+        reference, found = self._context.ref(), {}
+        for number in numbers:
+            value = z3.Z3_model_get_const_interp(reference, model.model, self._declaration(number))
+            found[number] = bool(value) and z3.Z3_get_bool_value(reference, value) == 1
+        return found
+
+    def _term(self, literal: int) -> Any:
+        term = self._terms.get(literal)
+        if term is None:
+            if literal > 0:
+                term = z3.Bool(self.name(literal), self._context)
+            else:
+                term = z3.Not(self._term(-literal))
+            self._terms[literal] = term
+            self._literal_of[z3.Z3_get_ast_id(self._context.ref(), term.ast)] = literal
+        return term
+
+    def _declaration(self, number: int) -> Any:
+        return z3.Z3_get_app_decl(self._context.ref(), self._term(number).ast)

@@ -1,0 +1,105 @@
+"""A pipeline that does what a policy file says, in one word: so that the command line can be tried with every outcome there is.
+
+Run as a program it is the command itself, with this pipeline: `python fake_pipeline.py check FILE`.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[1] / "reports")]
+
+import report_samples as samples
+
+from doctrine_dsl import pipeline
+from doctrine_dsl.diagnostics import Diagnostic, Span
+from doctrine_dsl.diagnostics.reading import unreadable
+from doctrine_dsl.explain.report import CheckReport, PolicyReport
+
+RUNNER = [sys.executable, str(Path(__file__))]
+"""The command with this pipeline, in a process of its own."""
+
+CHECKS = {
+    "holds": samples.HELD,
+    "expected": samples.EXPECTED,
+    "violated": samples.VIOLATED,
+    "unknown": samples.UNKNOWN,
+    "vacuous": samples.VACUOUS,
+    "ranges": samples.replace(samples.VIOLATED, name="ranges", builtin=True),
+}
+
+
+def check_file(path: str, files: pipeline.Files, options: pipeline.Options) -> PolicyReport:
+    """One outcome for each word of the file."""
+    try:
+        text = files.read(path).decode()
+    except OSError as error:
+        return PolicyReport(path, None, (unreadable(path, error),), ())
+    checks: list[CheckReport] = []
+    diagnostics: list[Diagnostic] = []
+    for word in text.split():
+        match word:
+            case "error" | "warning":
+                at = text.index(word)
+                severity = samples.WRONG_NAME.severity if word == "error" else samples.WARNING.severity
+                diagnostics.append(Diagnostic("D201", f"this is the word `{word}`", Span(path, at, at + len(word)), severity=severity))
+            case "internal":
+                raise pipeline.InternalError("the run of `deep` does not replay")
+            case "bug":
+                raise ValueError("a list was empty")
+            case "interrupt":
+                raise KeyboardInterrupt
+            case "memory":
+                raise MemoryError
+            case "recursion":
+                raise RecursionError
+            case "slow":
+                for number in range(8):
+                    time.sleep(0.2)
+                    options.progress(f"{path}: depth {number}")
+            case "echo":
+                checks.append(samples.replace(samples.HELD, property=repr(options)))
+            case _:
+                checks.append(CHECKS[word])
+    return PolicyReport(path, f"Policy {path}", tuple(diagnostics), tuple(checks), {path: text})
+
+
+def check_many(
+    targets: Sequence[tuple[str, bool]],
+    files: pipeline.Files,
+    options: pipeline.Options,
+    each: Callable[[Callable[[str], PolicyReport], Iterable[str]], Iterable[PolicyReport]] = map,
+) -> tuple[PolicyReport, ...]:
+    """As the real one: each file in order; one named `library` that comes from a folder is none of the policies."""
+    reports = iter(each(partial(check_file, files=files, options=options), [path for path, folder in targets if not _library(path, folder)]))
+    return tuple(PolicyReport(path, None, (), (), library=True) if _library(path, folder) else next(reports) for path, folder in targets)
+
+
+def dump_file(path: str, files: pipeline.Files, options: pipeline.Options, what: str) -> tuple[str, PolicyReport]:
+    """The file itself stands for what would be solved."""
+    report = check_file(path, files, options)
+    return ("" if report.diagnostics else f"{what}: {files.read(path).decode()}"), report
+
+
+def _library(path: str, from_folder: bool) -> bool:
+    return from_folder and path.endswith("library.dsl")
+
+
+def install() -> None:
+    """Puts these in place of the real ones."""
+    for function in (check_file, check_many, dump_file):
+        setattr(pipeline, function.__name__, function)
+
+
+if __name__ == "__main__":
+    sys.modules["fake_pipeline"] = sys.modules["__main__"]
+    import fake_pipeline
+
+    fake_pipeline.install()
+    from doctrine_dsl.cli.main import main
+
+    main()
