@@ -105,7 +105,7 @@ def _unknown_names(reports: list[PolicyReport], options: Options) -> Iterable[Po
             first = reports[0]
             if any(one.severity is Severity.ERROR for report in reports for one in report.diagnostics):
                 continue
-            mistake = Diagnostic("D011", f"no check is named `{name}`", Span(first.path, 0, 0), "--only takes the name of a check")
+            mistake = Diagnostic("D010", f"no check is named `{name}`", Span(first.path, 0, 0), "--only takes the name of a check")
             reports[0] = replace(first, diagnostics=(*first.diagnostics, mistake))
     return reports
 
@@ -118,7 +118,7 @@ def check_file(path: str, files: Files, options: Options) -> PolicyReport:
     if _errors(diagnostics):
         return PolicyReport(path, None, diagnostics, (), texts)
     if not any(loaded.file.declarations for loaded in program.files):
-        empty = Diagnostic("D009", "this file declares nothing, so there is nothing to check", Span(path, 0, 0), "write a policy: see the tutorial")
+        empty = Diagnostic("D006", "this file declares nothing, so there is nothing to check", Span(path, 0, 0), "write a policy: see the tutorial")
         return PolicyReport(path, None, (*diagnostics, empty), (), texts)
     model, found = resolve(program, options.settings, options.instances)
     diagnostics = (*diagnostics, *found, *_unknown_actors(path, model, options))
@@ -148,7 +148,7 @@ def _errors(diagnostics: Iterable[Diagnostic]) -> bool:
 def _unknown_actors(path: str, model: Model, options: Options) -> tuple[Diagnostic, ...]:
     known = {*model.actors, *model.groups, *model.alliances, "nature"}
     return tuple(
-        Diagnostic("D201", f"--excluding names `{name}`, which is no actor of this policy", Span(path, 0, 0), f"its actors are {', '.join(model.actors)}")
+        Diagnostic("D011", f"--excluding names `{name}`, which is no actor of this policy", Span(path, 0, 0), f"its actors are {', '.join(model.actors)}")
         for name in options.excluding
         if name not in known
     )
@@ -219,7 +219,7 @@ class _Walk:
             why, unsure = self._vacuous(asked.vacuity)
             if unsure and check.expected == "holds vacuously":
                 return undecided(replace(report, engine=answer.engine), "whether there was anything to check was not decided")
-        if trace is None or check.name == "satisfiable" and check.builtin:
+        if trace is None or (check.name == "satisfiable" and check.builtin):
             return judged(report, question, answer, why, None, None if trace is None else trace.length)
         story, told = self.teller.tell(lowering, question, trace)
         report = judged(report, question, answer, why, told, trace.length)

@@ -1,7 +1,7 @@
 """Diagnostics for a reader (with the piece of source and carets under it) and for a machine (the JSON contract).
 
 Promises: every place named is shown if its source is at hand, nothing from a source is obeyed by a terminal, and no excerpt is wider
-than the screen.
+than the screen. An empty span at the start of a file means the whole file, which has no place to show.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def to_json(diagnostic: Diagnostic, sources: Mapping[str, SourceText]) -> dict[s
 
 
 def _place(span: Span, sources: Mapping[str, SourceText]) -> dict[str, object]:
-    source = sources.get(span.path)
+    source = _source(span, sources)
     if source is None:
         return {"path": span.path, "line": None, "column": None, "end_line": None, "end_column": None}
     start, end = (source.position(min(offset, len(source.text))) for offset in (span.start, max(span.start, span.end)))
@@ -60,13 +60,13 @@ def _lines(diagnostic: Diagnostic, sources: Mapping[str, SourceText], width: int
         yield from excerpt.lines(group)
     yield from _below("help", help_lines, gutter, width, ink)
     for label in diagnostic.labels:
-        if label.span.path not in sources:
+        if _source(label.span, sources) is None:
             yield from _below("see", [f"{visible(label.span.path)}: {visible(label.text)}"], gutter, width, ink)
 
 
 def _address(span: Span, sources: Mapping[str, SourceText]) -> str:
-    """`path:line:column`, or the path alone for a file that cannot be shown."""
-    source = sources.get(span.path)
+    """`path:line:column`, or the path alone where there is no place to show."""
+    source = _source(span, sources)
     if source is None:
         return visible(span.path)
     position = source.position(min(span.start, len(source.text)))
@@ -74,10 +74,15 @@ def _address(span: Span, sources: Mapping[str, SourceText]) -> str:
 
 
 def _marks(diagnostic: Diagnostic, sources: Mapping[str, SourceText]) -> list[Mark]:
-    primary = [Mark.of(sources[diagnostic.span.path], diagnostic.span, "", primary=True)] if diagnostic.span.path in sources else []
-    return primary + [
-        Mark.of(sources[label.span.path], label.span, visible(label.text)) for label in diagnostic.labels if label.span.path in sources
-    ]
+    source = _source(diagnostic.span, sources)
+    primary = [] if source is None else [Mark.of(source, diagnostic.span, "", primary=True)]
+    others = [(_source(label.span, sources), label) for label in diagnostic.labels]
+    return primary + [Mark.of(source, label.span, visible(label.text)) for source, label in others if source is not None]
+
+
+def _source(span: Span, sources: Mapping[str, SourceText]) -> SourceText | None:
+    """The text that a span points into; None if it is not at hand or the whole file is meant."""
+    return None if (span.start, span.end) == (0, 0) else sources.get(span.path)
 
 
 def _by_file(marks: list[Mark]) -> list[list[Mark]]:

@@ -14,7 +14,19 @@ from doctrine_dsl.model.properties.question import Question
 from doctrine_dsl.model.properties.safety import blocked_move
 from doctrine_dsl.model.types import Kind
 from doctrine_dsl.syntax import tree
-from doctrine_dsl.verdicts.verdict import AllOf, Answer, Certificate, ClosedSet, Empty, Holds, HoldsWithin, Invariant, Trace, Unknown, Violated
+from doctrine_dsl.verdicts.verdict import (
+    AllOf,
+    Answer,
+    Certificate,
+    ClosedSet,
+    Empty,
+    Holds,
+    HoldsWithin,
+    Invariant,
+    Trace,
+    Unknown,
+    Violated,
+)
 
 MOST_LADDERS = 3
 

@@ -331,8 +331,8 @@ class Elaborator:
         remedy = f"expected {one.describe()}" + (f", as `{left}` is one" if left else "")
         if one.kind is Kind.BOOL and isinstance(node.right, tree.Number):
             remedy = f"write `{left}` or `not {left}`" if left else "write the condition alone, or with `not`"
-        self.scope.report("D301", f"{left and f'`{left}`' or 'the left side'} is {one.describe()} and cannot be compared with "
-                          f"{right and f'`{right}`' or 'the right side'}, which is {two.describe()}", node.right.span, remedy,
+        self.scope.report("D301", f"{(left and f'`{left}`') or 'the left side'} is {one.describe()} and cannot be compared with "
+                          f"{(right and f'`{right}`') or 'the right side'}, which is {two.describe()}", node.right.span, remedy,
                           (Label(node.left.span, f"this is {one.describe()}"),))  # fmt: skip
 
     def _report_unordered(self, node: tree.Binary, one: Type) -> None:

@@ -71,7 +71,7 @@ class _Loader:
             if isinstance(node, tree.Use):
                 located = self.files.locate(node.path.text, path)
                 if located is None:
-                    self._report("D007", f'"{node.path.text}" lies outside of the folder of the policy', node.path.span,
+                    self._report("D008", f'"{node.path.text}" lies outside of the folder of the policy', node.path.span,
                                  "a policy uses files beside it or below its folder, or the library: `use \"std/...\"`")  # fmt: skip
                 else:
                     self.uses[path].append((located, node.path.span))
@@ -83,7 +83,7 @@ class _Loader:
             data = self.files.read(path)
         except FileNotFoundError:
             if used:
-                self._report("D006", f"there is no file {path} to use", span, "write the path relative to this file")
+                self._report("D007", f"there is no file {path} to use", span, "write the path relative to this file")
             else:
                 self._report("D001", "there is no such file", span, "check the path")
             return None
@@ -138,7 +138,7 @@ class _Loader:
                 circle = [*trail[trail.index(used) :], used]
                 shown = " -> ".join(one.rsplit("/", 1)[-1] for one in circle)
                 first = next(span for one, span in self.uses[circle[0]] if one == circle[1])
-                self._report("D008", f"the files use each other in a circle: {shown}", first, "take one of these `use` lines out")
+                self._report("D009", f"the files use each other in a circle: {shown}", first, "take one of these `use` lines out")
             elif used not in state:
                 state[used] = 1
                 trail.append(used)

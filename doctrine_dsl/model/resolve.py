@@ -44,7 +44,7 @@ def resolve(program: Program, settings: Sequence[tuple[str, str]] = (), limit: i
 
     `settings` are `--set` pairs, name and text; `limit` bounds how many declarations families may make.
     """
-    scope = Scope(limit)
+    scope = Scope(limit, line_of=lambda span: program.sources[span.path].position(span.start).line)
     declarations = [node for loaded in program.files for node in loaded.file.declarations]
 
     def pick(kind: type[Node]) -> list[Node]:
@@ -133,7 +133,7 @@ def parameter_settings(scope: Scope, program: Program, settings: Sequence[tuple[
     for name, text in settings:
         if name not in home:
             remedy = scope.did_you_mean(name, home) or ("the parameters are " + ", ".join(sorted(home)) if home else "this policy has none")
-            scope.report("D220", f"--set names `{name}`, which is no parameter of this policy", Span(program.files[0].file.path, 0, 0), remedy)
+            scope.report("D012", f"--set names `{name}`, which is no parameter of this policy", Span(program.files[0].file.path, 0, 0), remedy)
         else:
             chosen[name] = (None, text)
     return chosen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -91,6 +91,7 @@ class Scope:
     obligations: dict[str, Span] = field(default_factory=dict)
     pacts: dict[str, list[str]] = field(default_factory=dict)
     plans: dict[str, Span] = field(default_factory=dict)
+    line_of: Callable[[Span], int] | None = None
     stamped: int = 0
     diagnostics: list[Diagnostic] = field(default_factory=list)
     _reported: set[tuple[str, Span]] = field(default_factory=set)
@@ -110,7 +111,8 @@ class Scope:
         return None if found is None else f"did you mean `{found}`?{self._declared_on(found)}"
 
     def _declared_on(self, name: str) -> str:
-        return ""
+        symbol = self.symbols.get(name)
+        return "" if symbol is None or self.line_of is None else f" (declared on line {self.line_of(symbol.span)})"
 
     # ---- actors
 

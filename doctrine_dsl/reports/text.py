@@ -41,7 +41,7 @@ def _policy(policy: PolicyReport, report: Report, view: View) -> Iterator[str]:
     if policy.diagnostics and (checks or policy.library):
         yield ""
     if checks:
-        yield from _title(policy, view)
+        yield from _title(policy.path, policy.title or "", view)
         yield ""
         columns = _Columns.of(checks, view)
         for before, check in zip([None, *checks], checks, strict=False):
@@ -49,7 +49,7 @@ def _policy(policy: PolicyReport, report: Report, view: View) -> Iterator[str]:
                 yield ""
             yield from columns.lines(check)
     elif policy.library and not view.quiet:
-        yield f"{view.ink(visible(policy.path), Style.BOLD)}  library, used by others: read, not checked"
+        yield from _title(policy.path, "a library: read, not checked", view)
 
 
 def _is_shown(check: CheckReport, report: Report, view: View) -> bool:
@@ -59,9 +59,9 @@ def _is_shown(check: CheckReport, report: Report, view: View) -> bool:
     return not as_expected or (counts if view.quiet else not check.builtin)
 
 
-def _title(policy: PolicyReport, view: View) -> Iterator[str]:
-    path = visible(policy.path)
-    title = visible(policy.title or "")
+def _title(path: str, title: str, view: View) -> Iterator[str]:
+    """The title behind the path, or below it."""
+    path, title = visible(path), visible(title)
     behind = cells_of(path) + GAP + cells_of(title) <= view.width
     yield view.ink(path, Style.BOLD) + (f"{' ' * GAP}{title}" if title and behind else "")
     if title and not behind:

@@ -105,7 +105,7 @@ def _disjunction(parts: list[str]) -> str:
     return f"(or {' '.join(parts)})"
 
 
-class Frames:
+class Copies:
     """Names for the copies of a circuit along a run. Shared nodes have one copy; the next state of one step is the current state of
     the step after it. A literal at a place in the run is a number again: `literal + place * stride`."""
 

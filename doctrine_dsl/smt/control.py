@@ -119,8 +119,7 @@ def _limit(solver: z3.Solver, limits: Limits) -> GaveUp | None:
 
 def _effort_spent(solver: z3.Solver) -> int:
     """Resource units used so far in the solver's context."""
-    statistics = solver.statistics()
-    return int(statistics.get_key_value("rlimit count")) if "rlimit count" in statistics.keys() else 0
+    return next((int(value) for key, value in solver.statistics() if key == "rlimit count"), 0)
 
 
 def resident_megabytes() -> float:

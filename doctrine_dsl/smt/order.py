@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from doctrine_dsl.smt.circuit import FALSE, TRUE, Circuit
 
@@ -48,7 +49,7 @@ def order_of_literal(literal: int) -> Order:
 
 def trimmed(values: tuple[int, ...], literals: tuple[int, ...]) -> Order:
     """The number without the values it cannot have, as far as that shows: constant literals, and two that are the same."""
-    kept_values, kept_literals = [values[0]], []
+    kept_values, kept_literals = [values[0]], list[int]()
     for value, literal in zip(values[1:], literals, strict=True):
         if literal == FALSE:
             break
@@ -64,7 +65,7 @@ def trimmed(values: tuple[int, ...], literals: tuple[int, ...]) -> Order:
 
 def chain(literals: tuple[int, ...]) -> list[tuple[int, int]]:
     """The clauses that make free literals a number: at least v implies at least everything below."""
-    return [(-higher, lower) for lower, higher in zip(literals, literals[1:], strict=False)]
+    return [(-higher, lower) for lower, higher in pairwise(literals)]
 
 
 def shifted(number: Order, by: int) -> Order:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from doctrine_dsl.smt import order
 from doctrine_dsl.smt.arithmetic import WIDEST, Arithmetic
+from doctrine_dsl.smt.binary import Binary
 from doctrine_dsl.smt.circuit import FALSE, TRUE, Circuit
 from doctrine_dsl.smt.encode import Scope, Value, as_number, encode, truth
 from doctrine_dsl.smt.order import Order
@@ -76,7 +77,7 @@ class Relation:
         for item in self.system.inputs:
             lowest = FALSE if item.sort.boolean else order.constant(item.sort.low)
             roots += self._linked(-self._fires_one_of(item.moves), self._pairs(self.inputs[item.name], lowest))
-        return roots + self._effects() + self._frames() + self._monitors()
+        return roots + self._effects() + self._monitors()
 
     def _at_most_one(self, literals: list[int]) -> list[int]:
         """A counter that passes from one literal to the next: linear in their number."""
@@ -87,23 +88,38 @@ class Relation:
         return roots
 
     def _effects(self) -> list[int]:
-        roots = []
+        """What is written, and that all else stays."""
+        moving = (variable.name for variable in self.system.variables if variable.name not in self.rigid)
+        writers: dict[str, list[tuple[int, Value]]] = {name: [] for name in moving}
         for move in self.system.moves:
-            if move.name not in self.fires:
-                continue
-            for name, effect in move.effects:
-                value = encode(self.arithmetic, effect, self.acting)
-                roots += self._linked(self.fires[move.name], self._pairs(self.after[name], value))
+            for name, effect in move.effects if move.name in self.fires else ():
+                writers[name].append((self.fires[move.name], encode(self.arithmetic, effect, self.acting)))
+        roots = []
+        for name, effects in writers.items():
+            new, old = self.after[name], self.before[name]
+            linked = [(fires, self._pairs(new, value)) for fires, value in effects]
+            roots += [root for fires, pairs in linked for root in self._linked(fires, pairs)]
+            roots += self._linked(self.circuit.conj(-fires for fires, _ in effects), self._pairs(new, old))
+            if not isinstance(new, Binary):
+                roots += self._reasons(literals_of(old), literals_of(new), linked)
         return roots
 
-    def _frames(self) -> list[int]:
-        writers: dict[str, set[str]] = {}
-        for move in self.system.moves:
-            for name, _ in move.effects:
-                writers.setdefault(name, set()).add(move.name)
+    def _reasons(self, old: tuple[int, ...], new: tuple[int, ...], effects: list[tuple[int, list[tuple[int, int]]]]) -> list[int]:
+        """What follows from the effects, and helps the solver: a truth appears or vanishes only if a move fires that can make it do
+        so, and a number that is only stepped up and down never jumps."""
+        disj, place = self.circuit.disj, {literal: index for index, literal in enumerate(old)}
         roots = []
-        for name, moves in writers.items():
-            roots += self._linked(-self._fires_one_of(frozenset(moves)), self._pairs(self.after[name], self.before[name]))
+        for index, (before, after) in enumerate(zip(old, new, strict=True)):
+            causes = [(fires, pairs[index][1]) for fires, pairs in effects]
+            raising = [fires for fires, value in causes if value != FALSE and place.get(value, -1) < index]
+            lowering = [fires for fires, value in causes if value != TRUE and place.get(value, len(old)) > index]
+            roots += [disj((-after, before, *raising)), disj((after, -before, *lowering))]
+            values = {value for _, value in causes}
+            steps = [index, *(place[value] for value in values if value in place)]
+            if all(value in place for value in values - {FALSE}):
+                roots.append(disj((-after, old[min(steps)])))
+            if all(value in place for value in values - {TRUE}):
+                roots.append(disj((after, -old[max(steps)])))
         return roots
 
     def _monitors(self) -> list[int]:

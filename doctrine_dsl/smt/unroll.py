@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from doctrine_dsl.smt import binary
 from doctrine_dsl.smt.circuit import TRUE
-from doctrine_dsl.smt.clauses import Frames, at, clauses_of
+from doctrine_dsl.smt.clauses import Copies, at, clauses_of
 from doctrine_dsl.smt.control import Limits, Outcome
 from doctrine_dsl.smt.encode import Value
 from doctrine_dsl.smt.order import Order
@@ -31,14 +31,14 @@ class Unrolling:
         self.relation = relation = Relation(system)
         self.depth = 0
         self._watched = {term: relation.read(term) for term in watched}
-        self._frames = frames = relation_frames(relation)
+        self._copies = copies = copies_of(relation)
         both_ways = [literal for watched in self._watched.values() for literal in (watched, -watched)]
-        self._watch = frames.template(clauses_of(relation.circuit, (), both_ways))
-        self._step = frames.template(clauses_of(relation.circuit, relation.step))
-        first = frames.template(clauses_of(relation.circuit, relation.start if started else relation.domain))
-        self._declare = frames.declarations()
-        self._solver = Solver(limits, frames.name)
-        self._solver.load(at(frames.shared_declarations() + self._declare + first + self._watch, 0))
+        self._watch = copies.template(clauses_of(relation.circuit, (), both_ways))
+        self._step = copies.template(clauses_of(relation.circuit, relation.step))
+        first = copies.template(clauses_of(relation.circuit, relation.start if started else relation.domain))
+        self._declare = copies.declarations()
+        self._solver = Solver(limits, copies.name)
+        self._solver.load(at(copies.shared_declarations() + self._declare + first + self._watch, 0))
 
     def extend(self) -> None:
         """Runs of one step more."""
@@ -47,7 +47,7 @@ class Unrolling:
 
     def literal(self, term: Term, place: int) -> int:
         """A watched truth after `place` steps, as the solver's literal."""
-        return self._frames.number(self._watched[term], place)
+        return self._copies.number(self._watched[term], place)
 
     def solve(self, assumptions: Sequence[int] = ()) -> Outcome:
         """Whether there is a run on which the literals are true."""
@@ -63,7 +63,7 @@ class Unrolling:
         state = self._first_state()
         steps = [Step(None, {}, state)]
         for place in range(self.depth):
-            fires = {name: self._frames.number(literal, place) for name, literal in self.relation.fires.items()}
+            fires = {name: self._copies.number(literal, place) for name, literal in self.relation.fires.items()}
             values = self._solver.values(fires.values())
             move = system.move[next(name for name, number in fires.items() if values[number])]
             inputs = {item.name: item.sort.low for item in system.inputs}
@@ -87,7 +87,7 @@ class Unrolling:
 
     def _read(self, value: Value, place: int) -> int:
         """What a variable is worth in the last model."""
-        numbers = [self._frames.number(literal, place) for literal in literals_of(value)]
+        numbers = [self._copies.number(literal, place) for literal in literals_of(value)]
         values = self._solver.values(numbers)
         truths = [values[number] for number in numbers]
         if isinstance(value, int):
@@ -97,10 +97,10 @@ class Unrolling:
         return binary.value_of(truths)
 
 
-def relation_frames(relation: Relation) -> Frames:
+def copies_of(relation: Relation) -> Copies:
     """Names for the copies of a relation: what no move writes is shared."""
     shared = [literal for name in relation.rigid for literal in literals_of(relation.before[name])]
     moving = [name for name in relation.before if name not in relation.rigid]
     current = [literal for name in moving for literal in literals_of(relation.before[name])]
     following = [literal for name in moving for literal in literals_of(relation.after[name])]
-    return Frames(shared, current, following, relation.circuit.size)
+    return Copies(shared, current, following, relation.circuit.size)

@@ -19,6 +19,9 @@ from doctrine_dsl.verdicts.verdict import ClosedSet
 Known = dict[str, "int | None"]
 """Values of names; None: hidden, any value of its sort."""
 
+Read = Callable[[Known, Known, "str | None"], "int | None"]
+"""A term as a function of the values before the step, those after it, and the move."""
+
 MOST_SPLITS = 20_000
 MOST_STARTS = 200_000
 
@@ -34,28 +37,52 @@ def judge_closed_set(system: TransitionSystem, bad: Term, certificate: ClosedSet
 
 def evaluate3(term: Term, before: Known, after: Known, move: str | None) -> int | None:
     """The value of a term, or None if the hidden names leave it open."""
-    values: dict[int, int | None] = {}
+    return reader(term)(before, after, move)
+
+
+def reader(term: Term) -> Read:
+    """The term as a function of (before, after, move), put together once and called for many states."""
+    built: dict[int, Read] = {}
     for part in subterms(term):
-        match part:
-            case Const(value=value):
-                values[id(part)] = int(value)
-            case Var(name=name, primed=primed):
-                values[id(part)] = (after if primed else before).get(name)
-            case Fires(moves=moves):
-                values[id(part)] = int(move in moves)
-            case App(op=op, args=args):
-                values[id(part)] = _apply3(op, [values[id(argument)] for argument in args])
-    return values[id(term)]
+        built[id(part)] = _read(part, [built[id(argument)] for argument in part.args] if isinstance(part, App) else [])
+    return built[id(term)]
+
+
+def _read(term: Term, parts: list[Read]) -> Read:
+    match term:
+        case Const(value=value):
+            constant = int(value)
+            return lambda _before, _after, _move: constant
+        case Var(name=name, primed=True):
+            return lambda _before, after, _move: after.get(name)
+        case Var(name=name):
+            return lambda before, _after, _move: before.get(name)
+        case Fires(moves=moves):
+            return lambda _before, _after, move: int(move in moves)
+        case App(op=Op.AND | Op.OR as op):
+            return _junction(0 if op is Op.AND else 1, parts)
+        case App(op=op):
+            return lambda before, after, move: _apply3(op, [part(before, after, move) for part in parts])
+
+
+def _junction(absorbing: int, parts: list[Read]) -> Read:
+    def read(before: Known, after: Known, move: str | None) -> int | None:
+        value: int | None = 1 - absorbing
+        for part in parts:
+            one = part(before, after, move)
+            if one == absorbing:
+                return absorbing
+            if one is None:
+                value = None
+        return value
+
+    return read
 
 
 def _apply3(op: Op, values: list[int | None]) -> int | None:
     known = [value for value in values if value is not None]
     if len(known) == len(values):
         return apply(op, known)
-    if op is Op.AND:
-        return 0 if 0 in known else None
-    if op is Op.OR:
-        return 1 if 1 in known else None
     if op is Op.ITE:
         condition, then, otherwise = values
         return then if condition == 1 else otherwise if condition == 0 else then if then == otherwise else None
@@ -77,6 +104,13 @@ class _Judge:
         self.place = {name: at for at, name in enumerate(certificate.names)}
         self.monitors = {monitor.name: monitor for monitor in system.monitors}
         self.effects = {move.name: dict(move.effects) for move in system.moves}
+        self._readers_by_term: dict[int, Read] = {}
+        self._needed = self._needed_monitors()
+
+    def _value(self, term: Term, before: Known, after: Known, move: str | None) -> int | None:
+        if id(term) not in self._readers_by_term:
+            self._readers_by_term[id(term)] = reader(term)
+        return self._readers_by_term[id(term)](before, after, move)
 
     def misses_a_start(self) -> str | None:
         system = self.system
@@ -100,7 +134,7 @@ class _Judge:
             return "the bad state speaks of a name that the set leaves out"
         pick, reads = self._picker(_names(self.bad))
         for key in {pick(state) for state in self.certificate.states}:
-            if evaluate3(self.bad, self._known(reads, key), {}, None) != 0:
+            if self._value(self.bad, self._known(reads, key), {}, None) != 0:
                 return "a bad state is in the set"
         return None
 
@@ -173,7 +207,7 @@ class _Judge:
             known: Known = {item.name: item.sort.low for item in self.system.inputs}
             known |= dict(zip((item.name for item in inputs), chosen, strict=True))
             known |= before
-            if evaluate3(reader.move.guard, known, {}, reader.move.name) == 0:
+            if self._value(reader.move.guard, known, {}, reader.move.name) == 0:
                 continue
             after = self._after(reader.move, known)
             options = [self._options(name, after[name]) for name in self.certificate.names if name in after]
@@ -189,17 +223,15 @@ class _Judge:
 
     def _after(self, move: Transition, known: Known) -> Known:
         """Values after the step: of written variables, and of the monitors of the set with what they read."""
-        after: Known = {name: evaluate3(effect, known, {}, move.name) for name, effect in self.effects[move.name].items()}
-        needed = self._needed_monitors
-        reading: Known = {**{variable.name: known.get(variable.name) for variable in self.system.variables}, **after}
+        after: Known = {name: self._value(effect, known, {}, move.name) for name, effect in self.effects[move.name].items()}
+        reading: Known = {**known, **after} if self._needed else {}
         for monitor in self.system.monitors:
-            if monitor.name in needed:
-                reading[monitor.name] = evaluate3(monitor.next, known, reading, move.name)
+            if monitor.name in self._needed:
+                reading[monitor.name] = self._value(monitor.next, known, reading, move.name)
                 if monitor.name in self.place:
                     after[monitor.name] = reading[monitor.name]
         return {name: value for name, value in after.items() if name in self.place}
 
-    @property
     def _needed_monitors(self) -> set[str]:
         todo = [name for name in self.certificate.names if name in self.monitors]
         needed = set(todo)
@@ -233,7 +265,7 @@ class _Judge:
         rest: Known = {item.name: item.sort.low for item in self.system.inputs}
         for values in product(*(self.system.sorts[name].values for name in hidden)):
             known = {**rest, **visible, **dict(zip(hidden, values, strict=True))}
-            if evaluate3(move.guard, known, {}, move.name) == 0:
+            if self._value(move.guard, known, {}, move.name) == 0:
                 continue
             after = self._after(move, known)
             if all(after.get(self.certificate.names[at], value) in (value, None) for at, value in change):

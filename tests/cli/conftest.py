@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
-
 import fake_pipeline
+import pytest
 
 from doctrine_dsl import pipeline
 from doctrine_dsl.cli.main import main
+
 
 class Result(NamedTuple):
     """How a call ended and what it wrote."""
@@ -28,7 +26,7 @@ Doctrine = Callable[..., Result]
 
 
 @pytest.fixture
-def doctrine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Doctrine]:
+def doctrine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Doctrine:
     """Runs `doctrine ARGUMENTS` in an empty folder."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("COLUMNS", raising=False)
@@ -42,7 +40,7 @@ def doctrine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
         out, err = capsys.readouterr()
         return Result(int(ended.value.code or 0), out, err)
 
-    yield run
+    return run
 
 
 @pytest.fixture

@@ -5,13 +5,12 @@ Run as a program it is the command itself, with this pipeline: `python fake_pipe
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
-
-sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[1] / "reports")]
 
 import report_samples as samples
 
@@ -21,7 +20,7 @@ from doctrine_dsl.diagnostics.reading import unreadable
 from doctrine_dsl.explain.report import CheckReport, PolicyReport
 
 RUNNER = [sys.executable, str(Path(__file__))]
-"""The command with this pipeline, in a process of its own."""
+"""The command with this pipeline, in a process of its own; it needs the `environment`."""
 
 CHECKS = {
     "holds": samples.HELD,
@@ -75,7 +74,9 @@ def check_many(
     each: Callable[[Callable[[str], PolicyReport], Iterable[str]], Iterable[PolicyReport]] = map,
 ) -> tuple[PolicyReport, ...]:
     """As the real one: each file in order; one named `library` that comes from a folder is none of the policies."""
-    reports = iter(each(partial(check_file, files=files, options=options), [path for path, folder in targets if not _library(path, folder)]))
+    reports = iter(
+        each(partial(check_file, files=files, options=options), [path for path, folder in targets if not _library(path, folder)])
+    )
     return tuple(PolicyReport(path, None, (), (), library=True) if _library(path, folder) else next(reports) for path, folder in targets)
 
 
@@ -87,6 +88,12 @@ def dump_file(path: str, files: pipeline.Files, options: pipeline.Options, what:
 
 def _library(path: str, from_folder: bool) -> bool:
     return from_folder and path.endswith("library.dsl")
+
+
+def environment(without: Sequence[str] = (), **more: str) -> dict[str, str]:
+    """That of this process, for one that has to find the same modules."""
+    kept = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", *without)}
+    return {**kept, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path), **more}
 
 
 def install() -> None:

@@ -109,7 +109,7 @@ def test_a_folder_is_every_policy_below_in_order(doctrine, write) -> None:
 
     titles = [line.split("  ")[0] for line in result.out.splitlines() if ".dsl" in line]
     assert titles == ["policies/a/library.dsl", "policies/a/z.dsl", "policies/b.dsl"]
-    assert "policies/a/library.dsl  library, used by others: read, not checked" in result.out
+    assert "policies/a/library.dsl  a library: read, not checked" in result.out
     assert result.code == 0
 
 

@@ -84,7 +84,12 @@ def test_reading() -> None:
     files = DiskFiles.of(["policies"])
 
     assert files.read("policies/a.dsl") == b"a"
-    for path, error in [("none", FileNotFoundError), ("policies", IsADirectoryError), ("a\0b", FileNotFoundError), ("<std>/x.dsl", FileNotFoundError)]:
+    for path, error in [
+        ("none", FileNotFoundError),
+        ("policies", IsADirectoryError),
+        ("a\0b", FileNotFoundError),
+        ("<std>/x.dsl", FileNotFoundError),
+    ]:
         with pytest.raises(error):
             files.read(path)
     if os.path.exists("/dev/zero"):
@@ -100,7 +105,16 @@ def test_it_goes_to_another_process() -> None:
 
 @pytest.mark.parametrize(
     ("path", "expected"),
-    [("./a//b/", "a/b"), (".", "."), ("/a/b", "/a/b"), ("../a", "../a"), ("a/./b.dsl", "a/b.dsl"), ("/", "/"), ("a/../b", "a/../b"), ("", ".")],
+    [
+        ("./a//b/", "a/b"),
+        (".", "."),
+        ("/a/b", "/a/b"),
+        ("../a", "../a"),
+        ("a/./b.dsl", "a/b.dsl"),
+        ("/", "/"),
+        ("a/../b", "a/../b"),
+        ("", "."),
+    ],
 )
 def test_the_path_shown(path: str, expected: str) -> None:
     """As it was typed, without noise."""

@@ -6,8 +6,21 @@ import subprocess
 import sys
 
 import pytest
+from fake_pipeline import environment
 
-HEAVY = ("z3", "lark", "yaml", "rich", "click", "pydantic", "json", "importlib.metadata", "multiprocessing", "concurrent", "doctrine_dsl.pipeline")
+HEAVY = (
+    "z3",
+    "lark",
+    "yaml",
+    "rich",
+    "click",
+    "pydantic",
+    "json",
+    "importlib.metadata",
+    "multiprocessing",
+    "concurrent",
+    "doctrine_dsl.pipeline",
+)
 
 
 @pytest.mark.parametrize(
@@ -35,5 +48,5 @@ def loaded_by(arguments: list[str]) -> list[str]:
         "from doctrine_dsl.cli.main import main\n"
         "main()\n"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", program], env=environment(), capture_output=True, text=True, check=True)
     return done.stderr.split()

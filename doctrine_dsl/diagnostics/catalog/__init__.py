@@ -1,9 +1,11 @@
 """Every diagnostic code the tool can give, by number: D0 files and calls, D1 syntax, D2 names, D3 types and values,
 D4 declarations that do not fit together, D5 limits, D6 warnings."""
 
-from doctrine_dsl.diagnostics.catalog import files, syntax
+from doctrine_dsl.diagnostics.catalog import declarations, files, names, syntax, types, warnings
 from doctrine_dsl.diagnostics.catalog.rule import Rule
 
-CATALOG: dict[str, Rule] = {rule.code: rule for module in (files, syntax) for rule in module.RULES}
+MODULES = (files, syntax, names, types, declarations, warnings)
+
+CATALOG: dict[str, Rule] = {rule.code: rule for module in MODULES for rule in module.RULES}
 
 __all__ = ["CATALOG", "Rule"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from doctrine_dsl.engines.budget import Budget
-from doctrine_dsl.engines.explicit.compile import compile_system
+from doctrine_dsl.engines.explicit.compile import CompiledSystem, State, compile_system
 from doctrine_dsl.engines.explicit.concretise import Blocked, concretise
 from doctrine_dsl.engines.explicit.search import Closed, Path, Stopped, breadth_first
 from doctrine_dsl.system.interpret import initial_states
@@ -76,26 +76,29 @@ def _combine(parts: list[_Part], best: Trace | None, bound: int | None) -> Verdi
 
 
 def _decide(updates: Updates, bad: Term, budget: Budget) -> tuple[_Part, int]:
-    """One disjunct: project, search, and look at more names until the answer is the system's own."""
+    """One disjunct: project, search, and look at more names until the answer is the system's own. Also the states stored."""
     if bad == FALSE:
         return _Part(None, Empty(), -1), 0
+    if budget.depth is not None and budget.depth < 0:
+        return _Part(None, None, -1), 0
     visible = frozenset(names(bad))
     refuted, used = -1, 0
     most = budget.states if budget.states is not None else DEFAULT_STATES
-    if budget.depth is not None and budget.depth < 0:
-        return _Part(None, None, -1), 0
     while True:
+        if budget.expired():
+            return _Part(None, None, refuted, "the time ran out"), used
         projection = project(updates, visible)
-        outcome = _search(projection, bad, replace(budget, states=most - used))
+        compiled = compile_system(projection.system, bad)
+        outcome = _search(projection, compiled, replace(budget, states=most - used))
         match outcome:
             case Closed(states=states):
-                return _Part(None, ClosedSet(projection.system.state_names, states), -1), used + len(states)
-            case Stopped(depth=depth, reason=reason, states=states_seen):
-                return _Part(None, None, max(refuted, depth), reason), used + states_seen
+                return _Part(None, ClosedSet(compiled.names, states), -1), used + len(states)
+            case Stopped(depth=depth, reason=reason, states=stored):
+                return _Part(None, None, max(refuted, depth), reason), used + stored
             case Path() as path:
-                used += path_cost(path)
+                used += path.states
                 refuted = max(refuted, len(path.steps) - 1)
-                concrete = _concretise(updates, projection, path, bad)
+                concrete = _concretise(updates, projection, compiled, path)
                 if not isinstance(concrete, Blocked):
                     return _Part(concrete, None, refuted), used
                 if not concrete.names:
@@ -103,25 +106,19 @@ def _decide(updates: Updates, bad: Term, budget: Budget) -> tuple[_Part, int]:
                 visible |= concrete.names
 
 
-def path_cost(path: Path) -> int:
-    """States that a search with this outcome is charged for (its own count is not kept on the path)."""
-    return len(path.steps)
+def _concretise(updates: Updates, projection: Projection, compiled: CompiledSystem, path: Path) -> Trace | Blocked:
+    def shown(state: State) -> dict[str, int]:
+        return dict(zip(compiled.names, map(int, state), strict=True))
+
+    steps = [(compiled.kinds[kind][0], shown(state)) for kind, state in path.steps]
+    return concretise(updates, projection, shown(path.start), steps)
 
 
-def _concretise(updates: Updates, projection: Projection, path: Path, bad: Term) -> Trace | Blocked:
-    names_in_order = projection.system.state_names
-    kinds = compile_system(projection.system, bad).kinds
-    start = dict(zip(names_in_order, map(int, path.start), strict=True))
-    steps = [(kinds[kind][0], dict(zip(names_in_order, map(int, state), strict=True))) for kind, state in path.steps]
-    return concretise(updates, projection, start, steps)
-
-
-def _search(projection: Projection, bad: Term, budget: Budget) -> Path | Closed | Stopped:
-    system = projection.system
+def _search(projection: Projection, compiled: CompiledSystem, budget: Budget) -> Path | Closed | Stopped:
     starts = 1
-    for variable in system.variables:
+    for variable in projection.system.variables:
         starts *= len(variable.choice) if variable.initial is None else 1
     if starts > MOST_STARTS:
         return Stopped(-1, f"{starts:,} states to start in", 0)
-    compiled = compile_system(system, bad)
-    return breadth_first(compiled, (tuple(state[name] for name in compiled.names) for state in initial_states(system)), budget)
+    initial = (tuple(state[name] for name in compiled.names) for state in initial_states(projection.system))
+    return breadth_first(compiled, initial, budget)

@@ -15,10 +15,11 @@ LOOK_AT_THE_CLOCK = 4096
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A shortest path to a bad state: the start, then (kind of step, state) for each step."""
+    """A shortest path to a bad state: the start, then (kind of step, state) for each step; `states` were stored on the way."""
 
     start: State
     steps: tuple[tuple[int, State], ...]
+    states: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def breadth_first(system: CompiledSystem, starts: Iterable[State], budget: Budge
             parents[start] = None
             frontier.append(start)
             if bad(start):
-                return Path(start, ())
+                return Path(start, (), len(parents))
             if len(parents) > most:
                 return Stopped(-1, f"more than {most:,} states to start in", len(parents))
     depth, clock = 0, LOOK_AT_THE_CLOCK
@@ -85,4 +86,4 @@ def _path(parents: dict[State, tuple[State, int] | None], last: State) -> Path:
     while (link := parents[state]) is not None:
         steps.append((link[1], state))
         state = link[0]
-    return Path(state, tuple(reversed(steps)))
+    return Path(state, tuple(reversed(steps)), len(parents))

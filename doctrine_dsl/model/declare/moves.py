@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from doctrine_dsl.diagnostics import Label, Span
+from doctrine_dsl.model.declare.facts import facts_of
 from doctrine_dsl.model.expressions import Elaborator, variable_name
 from doctrine_dsl.model.model import NATURE, Effect, Mistaken, Move
 from doctrine_dsl.model.references import move_instances
 from doctrine_dsl.model.scope import Environment, Scope, in_full
 from doctrine_dsl.model.sets import stamp
-from doctrine_dsl.model.declare.facts import facts_of
 from doctrine_dsl.model.types import BOOL, Kind, Type, comparable
 from doctrine_dsl.syntax import tree
 from doctrine_dsl.system.term import TRUE, Const, Term, Var, add, conj, maximum, minimum, neg, number, sub

@@ -17,6 +17,9 @@ Setting = tuple["tree.SetParam | None", str | None]
 """Where a parameter's value comes from: a `set` of a file, or the text of a `--set`; neither: its own declaration."""
 
 
+MOST_VALUES = 1_000_000
+
+
 def resolve_type(scope: Scope, node: tree.Name | tree.RangeSet) -> Type:
     """The type a declaration names; ERROR after reporting that there is none."""
     if isinstance(node, tree.RangeSet):
@@ -24,6 +27,9 @@ def resolve_type(scope: Scope, node: tree.Name | tree.RangeSet) -> Type:
         if ends is None:
             return ERROR
         kind, low, high = ends
+        if kind.kind is Kind.NUMBER and high - low >= MOST_VALUES:
+            scope.report("D502", f"this range has {high - low + 1:,} values, the limit is {MOST_VALUES:,}", node.span, "count in larger units")
+            return ERROR
         if kind.kind is Kind.NUMBER:
             return number_type(low, high)
         kept = [(member, value) for member, value in zip(kind.members, kind.values, strict=True) if low <= value <= high]
@@ -98,7 +104,7 @@ def _from_text(scope: Scope, node: tree.Param, kind: Type, text: str | None) -> 
             return number(value)
         case _:
             wanted = "true or false" if kind.kind is Kind.BOOL else _range_text(kind)
-            scope.report("D314", f"`{word}` cannot be the value of `{node.name.text}`: it is {wanted}", node.name.span,
+            scope.report("D012", f"`{word}` cannot be the value of `{node.name.text}`: it is {wanted}", node.name.span,
                          f"write --set {node.name.text}={_example(kind)}")  # fmt: skip
             return None
 

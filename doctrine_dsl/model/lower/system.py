@@ -137,7 +137,7 @@ class Lowering:
         own = {one.name: Monitor(one.name, one.sort, self.inline(one.initial), self.inline(one.next)) for one in extra}
         read = [*roots, *(move.guard for move in self._moves), *(update for move in self._moves for _, update in move.effects)]
         needed = self._needed([self.inline(term) for term in read], own)
-        monitors = self._in_order(needed, own)
+        monitors = self._in_order(needed)
         used = set().union(*(terms.names(one.next) for one in monitors), *(terms.names(u) for m in self._moves for _, u in m.effects))
         inputs = [item for name in self.permissions.moves for item in self.effects.of(name).inputs]
         inputs += [self._inputs[name] for name in sorted(self._inputs) if name in used]
@@ -156,7 +156,7 @@ class Lowering:
                     todo += [needed[name].initial, needed[name].next]
         return needed
 
-    def _in_order(self, needed: dict[str, Monitor], own: dict[str, Monitor]) -> list[Monitor]:
+    def _in_order(self, needed: dict[str, Monitor]) -> list[Monitor]:
         """Every monitor behind those whose value after the step, or at the start, it reads."""
         ordered: list[Monitor] = []
         done: dict[str, bool] = {}

@@ -1,0 +1,53 @@
+"""Random systems: every engine agrees with a plain breadth-first search, and its evidence is accepted by the judges."""
+
+from __future__ import annotations
+
+from time import monotonic
+
+import pytest
+from brute_force import TooLarge, reach
+from hypothesis import HealthCheck, assume, given, settings
+from random_systems import questions
+
+from doctrine_dsl.engines.bmc import Bmc
+from doctrine_dsl.engines.budget import Budget
+from doctrine_dsl.engines.engine import Engine
+from doctrine_dsl.smt.certify import certify
+from doctrine_dsl.system.transition import SafetyQuestion, TransitionSystem
+from doctrine_dsl.verdicts.replay import replay
+from doctrine_dsl.verdicts.verdict import Holds, HoldsWithin, Unknown, Violated
+
+DEEPEST = 12
+ENGINES: list[Engine] = [Bmc()]
+
+
+@pytest.mark.parametrize("engine", ENGINES, ids=lambda engine: engine.name)
+def test_every_engine_agrees_with_breadth_first_search(engine: Engine, slow: bool) -> None:
+    """The same verdict, runs that replay, proofs that certify, and a shortest run where it is called that."""
+
+    @settings(max_examples=6000 if slow else 300, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @given(questions())
+    def agrees(case: tuple[TransitionSystem, SafetyQuestion]) -> None:
+        system, question = case
+        try:
+            depth = reach(system, question.bad, cap=600).depth
+        except TooLarge:
+            assume(False)
+            return
+        verdict = engine.check(system, question, Budget(depth=DEEPEST, deadline=monotonic() + 20))
+        match verdict:
+            case Violated(trace):
+                assert replay(system, question.bad, trace) == ()
+                assert depth is not None
+                assert depth <= trace.length
+                assert not trace.shortest or trace.length == depth
+            case Holds(certificate):
+                assert depth is None
+                assert certify(system, question, certificate) == ()
+            case HoldsWithin():
+                pytest.fail("no bound was asked for")
+            case Unknown(_, bound):
+                assert depth is None or bound < depth
+                assert engine.name != "bmc" or bound == DEEPEST
+
+    agrees()
