@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import product
 from time import monotonic
 
@@ -11,6 +12,7 @@ from doctrine_dsl.diagnostics import Diagnostic, Severity, SourceText, Span
 from doctrine_dsl.engines.auto import Distrust, attempt, how, run
 from doctrine_dsl.engines.budget import Budget
 from doctrine_dsl.explain.checks import Teller, blank, judged, undecided
+from doctrine_dsl.explain.dump import dump_smt2, dump_system
 from doctrine_dsl.explain.lint import lint
 from doctrine_dsl.explain.report import CheckReport, Finding, PolicyReport, ReportStep, ReportTrace
 from doctrine_dsl.model.load import Files, load
@@ -30,6 +32,8 @@ from doctrine_dsl.verdicts.verdict import Answer, Holds, HoldsWithin, Violated
 __all__ = ["Files", "InternalError", "Options", "check_file", "check_many"]
 
 MOST_STARTS = 100_000
+DUMPED_STEPS = 5
+"""How many steps `--dump smt2` unrolls unless `--within` says otherwise."""
 
 
 class InternalError(Exception):
@@ -65,21 +69,26 @@ class Target:
     from_folder: bool = False
 
 
-def check_many(targets: Sequence[Target], files: Files, options: Options) -> tuple[PolicyReport, ...]:
-    """Check each file, in order. Libraries are parsed and not checked."""
-    libraries = _libraries(targets, files)
-    reports = [
-        replace(read_only(target.path, files, options), library=True) if target.path in libraries else check_file(target.path, files, options)
-        for target in targets
-    ]
-    return tuple(_unknown_names(reports, options))
+Mapper = Callable[[Callable[[Target], PolicyReport], Iterable[Target]], Iterable[PolicyReport]]
+"""How the files are gone through: the builtin `map`, or a pool of processes with the same manners."""
 
 
-def read_only(path: str, files: Files, options: Options) -> PolicyReport:
+def check_many(targets: Sequence[Target], files: Files, options: Options, mapper: Mapper = map) -> tuple[PolicyReport, ...]:
+    """Check each file; the reports come in the order of the targets. Libraries are parsed and not checked."""
+    check = partial(_check_target, libraries=_libraries(targets, files), files=files, options=options)
+    return tuple(_unknown_names(list(mapper(check, targets)), options))
+
+
+def _check_target(target: Target, libraries: frozenset[str], files: Files, options: Options) -> PolicyReport:
+    if target.path in libraries:
+        return replace(read_only(target.path, files), library=True)
+    return check_file(target.path, files, options)
+
+
+def read_only(path: str, files: Files) -> PolicyReport:
     """Read a library: what is wrong with its own text, without asking whether names of others exist."""
     program, diagnostics = load(path, files)
     own = tuple(one for one in diagnostics if one.span.path == path)
-    _ = options
     return PolicyReport(path, None, own, (), _texts(program.sources))
 
 
@@ -135,6 +144,20 @@ def check_file(path: str, files: Files, options: Options) -> PolicyReport:
     except TooLarge:
         pass
     return PolicyReport(path, model.title, diagnostics, walk.checks(), texts)
+
+
+def dump_file(path: str, files: Files, options: Options, what: str) -> tuple[str, PolicyReport]:
+    """The lowered policy as text: `system` (readable) or `smt2` (what a solver is asked), for each check that is asked for."""
+    program, diagnostics = load(path, files)
+    texts = _texts(program.sources)
+    if _errors(diagnostics):
+        return "", PolicyReport(path, None, diagnostics, (), texts)
+    model, found = resolve(program, options.settings, options.instances)
+    diagnostics = (*diagnostics, *found, *_unknown_actors(path, model, options))
+    if _errors(diagnostics):
+        return "", PolicyReport(path, model.title, diagnostics, (), texts)
+    walk = _Walk(path, program, model, options, monotonic() + options.timeout)
+    return walk.dump(what), PolicyReport(path, model.title, diagnostics, (), texts)
 
 
 def _texts(sources: object) -> dict[str, str]:
@@ -236,6 +259,24 @@ class _Walk:
             return run(system, asked, budget)
         verdict = attempt(engine, system, asked, budget)
         return Answer(verdict, engine, how(verdict, system))
+
+    def dump(self, what: str) -> str:
+        """Every check that is asked for, lowered."""
+        parts: list[str] = []
+        for check in map(self._with_options, self.model.checks):
+            if self.options.only and check.name not in self.options.only:
+                continue
+            asked = ask(check, self.lowering(Tails(frozenset(check.excluding), check.plan)))
+            if isinstance(asked, NotSupported):
+                parts.append(f"; {check.name}: {asked.reason}\n")
+                continue
+            lowering = self.lowering(asked.question.tails)
+            bad = lowering.inline(asked.question.bad)
+            system = lowering.system(asked.question.monitors, [bad])
+            title = f"{self.path}, check {check.name}: {check.text}"
+            depth = DUMPED_STEPS if check.within is None else check.within
+            parts.append(dump_system(title, system, bad) if what == "system" else dump_smt2(title, system, bad, depth))
+        return "\n".join(parts)
 
     def _vacuous(self, vacuity: Vacuity) -> tuple[str | None, bool]:
         """Why there was nothing to check (None: there was), and whether that could not be decided."""

@@ -69,11 +69,12 @@ def dump_all(request: Request, presentation: Presentation, what: str) -> ExitCod
 
 
 def _policies(request: Request, jobs: int) -> tuple[PolicyReport, ...]:
+    targets = [pipeline.Target(target.path, target.from_folder) for target in request.targets]
     with progress_line() as line:
-        if jobs > 1 and len(request.targets) > 1:
-            return pipeline.check_many(request.targets, request.files, request.options, Pool(min(jobs, len(request.targets)), line))
+        if jobs > 1 and len(targets) > 1:
+            return pipeline.check_many(targets, request.files, request.options, Pool(min(jobs, len(targets)), line))
         options = request.options if line is None else replace(request.options, progress=line)
-        return pipeline.check_many(request.targets, request.files, options)
+        return pipeline.check_many(targets, request.files, options)
 
 
 def _report(policies: Iterable[PolicyReport], strict: bool) -> Report:

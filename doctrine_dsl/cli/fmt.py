@@ -55,7 +55,6 @@ def fmt(
 def _formatted(path: str, files: DiskFiles) -> Formatted:
     """Canonical text that is itself read and formatted once more: what is not stable is our mistake and is never written."""
     from doctrine_dsl.diagnostics.reading import decode, unreadable
-    from doctrine_dsl.pipeline import InternalError
 
     try:
         data = files.read(path)
@@ -69,6 +68,8 @@ def _formatted(path: str, files: DiskFiles) -> Formatted:
     if text is None:
         return Formatted(path, source.text, None, errors)
     if _canonical(path, text) != (text, ()):
+        from doctrine_dsl.pipeline import InternalError  # which loads every engine
+
         raise InternalError(f"the canonical text of {path} is not stable; the file was left as it is")
     return Formatted(path, before, text)
 

@@ -18,7 +18,7 @@ class Style(Enum):
     RED = "31"
     GREEN = "32"
     YELLOW = "33"
-    BLUE = "34"
+    BLUE = "94"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from doctrine_dsl.system.interpret import initial_states
-from doctrine_dsl.system.term import FALSE, Term, disjuncts
+from doctrine_dsl.system.term import FALSE, Term, Var, conj, disj, disjuncts, eq, number, truth
 from doctrine_dsl.system.transition import TransitionSystem
 from doctrine_dsl.verdicts.closed import judge_closed_set
 from doctrine_dsl.verdicts.replay import replay
 from doctrine_dsl.verdicts.verdict import AllOf, Certificate, ClosedSet, Empty, Holds, Invariant, Verdict, Violated
+
+
+MOST_STATES_FOR_A_SOLVER = 3000
 
 
 def objections(system: TransitionSystem, bad: Term, verdict: Verdict) -> tuple[str, ...]:
@@ -25,7 +28,8 @@ def judge(system: TransitionSystem, bad: Term, certificate: Certificate) -> tupl
     """Why a proof is refused."""
     match certificate:
         case ClosedSet():
-            return judge_closed_set(system, bad, certificate)
+            refused = judge_closed_set(system, bad, certificate)
+            return _second_opinion(system, bad, certificate, refused) if refused else ()
         case AllOf(parts=parts):
             cases = disjuncts(bad)
             if len(cases) != len(parts):
@@ -40,3 +44,17 @@ def judge(system: TransitionSystem, bad: Term, certificate: Certificate) -> tupl
             from doctrine_dsl.system.transition import SafetyQuestion
 
             return certify(system, SafetyQuestion(bad), certificate)
+
+
+def _second_opinion(system: TransitionSystem, bad: Term, certificate: ClosedSet, refused: tuple[str, ...]) -> tuple[str, ...]:
+    """The judge of closed sets tries hidden values one by one, and gives up where they are too many; a solver need not."""
+    if len(certificate.states) > MOST_STATES_FOR_A_SOLVER:
+        return refused
+    from doctrine_dsl.smt.certify import certify
+    from doctrine_dsl.system.transition import SafetyQuestion
+
+    members = (
+        conj(*(eq(Var(name), truth(bool(value)) if system.sorts[name].boolean else number(value)) for name, value in zip(certificate.names, state, strict=True)))
+        for state in sorted(certificate.states)
+    )
+    return certify(system, SafetyQuestion(bad), Invariant((disj(*members),)))

@@ -162,10 +162,16 @@ class Teller:
                 case "dilemma":
                     sentences.append(f"{one.details['actor']} must act now, and no move that would do is both possible and permitted")
                 case "unclear":
-                    sentences.append(f"step {one.details['step']} enters the gray zone of {one.details['line']} (unclear) without crossing it")
+                    sentences.append(_gray_zone(story, str(one.details["line"]), int(str(one.details["step"]))))
         if isinstance(check.property, tree.LeadsTo) and not check.builtin:
             sentences.append(f"{check.property.steps.value} states later the second condition still does not hold")
         return tuple(dict.fromkeys(sentences))
+
+
+def _gray_zone(story: Story, line: str, step: int) -> str:
+    later = next((one.step for one in story.crossings if one.line.name == line and one.step > step), None)
+    entered = f"step {step} enters the gray zone of {line}" if step else f"the run starts in the gray zone of {line}"
+    return f"{entered}; the line itself is crossed in step {later}" if later else f"{entered}, without crossing it"
 
 
 def _ladders(lowering: Lowering, story: Story) -> tuple[str, ...]:

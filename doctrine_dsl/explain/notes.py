@@ -109,14 +109,14 @@ def said_response(story: Story) -> list[str]:
 
 
 def demands(story: Story) -> list[str]:
-    """What the other side would have to do once a shift has happened."""
+    """What the other side would have to do once a shift has happened, or that nothing it could do would help."""
     sentences: list[str] = []
     for one in story.shifts:
         for threat in one.threats:
-            if one.brute and not threat.demand:
-                continue
-            if threat.demand and story.lowering.postures.class_of(threat).brute != threat.trigger:
-                sentences.append(f"to end it, {one.target} would have to bring about: {threat.demand}")
+            if story.holds(story.lowering.postures.class_of(threat).brute, one.step):
+                sentences.append(f"nothing that {one.target} can do alone ends {threat.name}: no bargain is on offer")
+            else:
+                sentences.append(f"to end {threat.name}, {one.target} would have to bring about: {threat.demand}")
     return list(dict.fromkeys(sentences))
 
 

@@ -16,8 +16,8 @@ from doctrine_dsl.reports.columns import GAP, Cell, row_lines, widest
 INDENT = 3
 REMARKS = 32
 """Cells below which remarks go under the step and not beside it."""
-CHANGES = {True: 36, False: 24}
-"""Cells that changes keep for themselves before remarks (beside: True) or a ladder may have them."""
+CHANGES = 24
+"""Cells that changes keep for themselves before remarks or a ladder may have them."""
 
 
 def value(shown: Shown) -> str:
@@ -72,7 +72,10 @@ class _Layout:
         changes, remarks = natural[3], natural[-1] if beside else 0
         taken = INDENT + sum(cells + GAP for number, cells in enumerate(natural) if number != 3 and number < len(natural) - 1)
         room = width - taken - (GAP if remarks else 0)
-        given = max(min(changes, room - remarks), min(changes, CHANGES[beside]), *(row[3].narrowest for row in rows))
+        least = max(min(changes, CHANGES), *(row[3].narrowest for row in rows))
+        tries = {max(least, min(changes, cells)) for cells in (least, room - remarks, room - min(remarks, REMARKS))}
+        given = min(tries, key=lambda cells: (sum(_height(row, cells, room - cells, beside) for row in rows), -cells))
+        given = min(given, max(cells_of(line) for row in rows for line in row[3].lines(given)))
         left = min(remarks, room - given)
         fits = given <= room and left >= min(remarks, REMARKS)
         return _Layout(trace, rows, (*natural[:3], given, *natural[4:-1], left), width, beside, fits)
@@ -83,6 +86,11 @@ class _Layout:
             yield from row_lines(cells, self.widths, INDENT, ink)
             if not self.beside:
                 yield from _below(step, self.width, ink, INDENT + self.widths[0] + GAP)
+
+
+def _height(row: tuple[Cell, ...], changes: int, remarks: int, beside: bool) -> int:
+    """How many lines a row takes if its changes and remarks have so many cells."""
+    return max(len(row[3].lines(changes)), len(row[-1].lines(remarks)) if beside else 0)
 
 
 def _row(step: ReportStep, ladders: list[str]) -> tuple[Cell, ...]:

@@ -13,23 +13,30 @@ Clause = tuple[int, ...]
 
 
 def clauses_of(circuit: Circuit, roots: Iterable[int], defined: Iterable[int] = ()) -> list[Clause]:
-    """Clauses that hold, for suitable values of the gates, just where every root is true. `defined` are literals that are
-    implied by their own truth (in an assumption, for instance): they imply what they stand for."""
-    writer = _Writer(circuit)
+    """Clauses that hold, for suitable values of the gates, just where every root is true. `defined` literals imply what they stand
+    for."""
+    writer = ClauseWriter(circuit)
     for root in roots:
         writer.require(root)
     for literal in defined:
-        writer.demand(literal)
-    writer.define_all()
-    return writer.clauses
+        writer.define(literal)
+    return writer.take()
 
 
-class _Writer:
+class ClauseWriter:
+    """Writes every gate once in each direction, however often it is asked for."""
+
     def __init__(self, circuit: Circuit) -> None:
         self.circuit = circuit
-        self.clauses: list[Clause] = []
+        self._clauses: list[Clause] = []
         self._demanded: set[int] = set()
         self._pending: list[int] = []
+
+    def take(self) -> list[Clause]:
+        """The clauses since the last call."""
+        self._define_all()
+        clauses, self._clauses = self._clauses, []
+        return clauses
 
     def require(self, root: int) -> None:
         """The root is true."""
@@ -37,7 +44,7 @@ class _Writer:
         if root == TRUE:
             return
         if root == FALSE:
-            self.clauses.append(())
+            self._clauses.append(())
         elif node in self.circuit.conjunctions:
             arguments = self.circuit.conjunctions[node]
             if root > 0:
@@ -49,19 +56,19 @@ class _Writer:
             self._add((root,))
 
     def _add(self, clause: Clause) -> None:
-        self.clauses.append(clause)
+        self._clauses.append(clause)
         for literal in clause:
-            self.demand(literal)
+            self.define(literal)
 
-    def demand(self, literal: int) -> None:
+    def define(self, literal: int) -> None:
         """Where the literal is true, what it stands for is."""
         node = abs(literal)
         if literal not in self._demanded and (node in self.circuit.conjunctions or node in self.circuit.choices):
             self._demanded.add(literal)
             self._pending.append(literal)
 
-    def define_all(self) -> None:
-        """Write down what the demanded gates stand for, and so on."""
+    def _define_all(self) -> None:
+        """Write down what the demanded gates stand for, then what is demanded there, and so on."""
         while self._pending:
             gate = self._pending.pop()
             node = abs(gate)
@@ -76,18 +83,18 @@ class _Writer:
     def _define_conjunction(self, gate: int, arguments: tuple[int, ...]) -> None:
         rest = [(argument,) for argument in arguments] if gate > 0 else [tuple(-argument for argument in arguments)]
         for part in rest:
-            self.clauses.append((-gate, *part))
+            self._clauses.append((-gate, *part))
             for literal in part:
-                self.demand(literal)
+                self.define(literal)
 
     def _define_choice(self, gate: int, condition: int, then: int, otherwise: int) -> None:
         parts = [(-condition, then), (condition, otherwise)]
         if then != -otherwise:
             parts.append((then, otherwise))
         for part in parts:
-            self.clauses.append((-gate, *part))
+            self._clauses.append((-gate, *part))
             for literal in part:
-                self.demand(literal)
+                self.define(literal)
 
 
 def text_of(clauses: Iterable[Clause], name: Callable[[int], str]) -> str:

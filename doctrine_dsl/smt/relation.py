@@ -6,7 +6,9 @@ explanatory frame a variable). Variables that no move writes have a single copy,
 
 from __future__ import annotations
 
-from doctrine_dsl.smt import order
+from collections.abc import Callable
+
+from doctrine_dsl.smt import binary, order
 from doctrine_dsl.smt.arithmetic import WIDEST, Arithmetic
 from doctrine_dsl.smt.binary import Binary
 from doctrine_dsl.smt.circuit import FALSE, TRUE, Circuit
@@ -34,6 +36,7 @@ class Relation:
         for monitor in system.monitors:
             self.before[monitor.name] = self._fresh(monitor.sort)
         self.after = {name: value if name in self.rigid else self._fresh(system.sorts[name]) for name, value in self.before.items()}
+        self._then = Scope(self.after)
         self.inputs = {item.name: self._fresh(item.sort) for item in system.inputs}
         self.acting = Scope({**self.before, **self.inputs})
         self.guards = {move.name: self.read(move.guard) for move in system.moves}
@@ -45,6 +48,10 @@ class Relation:
     def read(self, term: Term) -> int:
         """A truth about the current state, as a literal."""
         return truth(self.arithmetic, term, self.now)
+
+    def read_next(self, term: Term) -> int:
+        """A truth about the next state, written without primes, as a literal."""
+        return truth(self.arithmetic, term, self._then)
 
     def _fresh(self, sort: Sort) -> Value:
         return self.circuit.variable() if sort.boolean else self.arithmetic.number(tuple(sort.values))
@@ -167,3 +174,11 @@ def literals_of(value: Value) -> tuple[int, ...]:
     if isinstance(value, int):
         return () if value in (TRUE, FALSE) else (value,)
     return value.literals if isinstance(value, Order) else value.bits
+
+
+def worth(value: Value, holds: Callable[[int], bool]) -> int:
+    """The number that a value stands for (0 or 1 for a truth); `holds` gives the truth of its free literals."""
+    if isinstance(value, int):
+        return int(value == TRUE or (value != FALSE and holds(value)))
+    truths = [holds(literal) for literal in literals_of(value)]
+    return value.values[sum(truths)] if isinstance(value, Order) else binary.value_of(truths)

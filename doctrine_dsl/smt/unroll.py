@@ -8,13 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from doctrine_dsl.smt import binary
-from doctrine_dsl.smt.circuit import TRUE
 from doctrine_dsl.smt.clauses import Copies, at, clauses_of
 from doctrine_dsl.smt.control import Limits, Outcome
 from doctrine_dsl.smt.encode import Value
-from doctrine_dsl.smt.order import Order
-from doctrine_dsl.smt.relation import Relation, literals_of
+from doctrine_dsl.smt.relation import Relation, literals_of, worth
 from doctrine_dsl.smt.solver import Solver
 from doctrine_dsl.system.interpret import State, evaluate, step
 from doctrine_dsl.system.term import Term
@@ -87,14 +84,9 @@ class Unrolling:
 
     def _read(self, value: Value, place: int) -> int:
         """What a variable is worth in the last model."""
-        numbers = [self._copies.number(literal, place) for literal in literals_of(value)]
-        values = self._solver.values(numbers)
-        truths = [values[number] for number in numbers]
-        if isinstance(value, int):
-            return int(truths[0]) if truths else int(value == TRUE)
-        if isinstance(value, Order):
-            return value.values[sum(truths)]
-        return binary.value_of(truths)
+        numbers = {literal: self._copies.number(literal, place) for literal in literals_of(value)}
+        truths = self._solver.values(numbers.values())
+        return worth(value, lambda literal: truths[numbers[literal]])
 
 
 def copies_of(relation: Relation) -> Copies:

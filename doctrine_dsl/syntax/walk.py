@@ -13,17 +13,21 @@ from typing import Any
 
 from doctrine_dsl.diagnostics import SourceText, Span
 from doctrine_dsl.syntax import tree
-from doctrine_dsl.syntax.build import ACTIONS, Making
-from doctrine_dsl.syntax.lexer import DIGITS, HAS_LABEL, HAS_NAME, LABEL, NAME, TOKEN, Words
-from doctrine_dsl.syntax.table import ParseTable, Row, parse_table
+from doctrine_dsl.syntax.build import ACTIONS, Action, Making
+from doctrine_dsl.syntax.lexer import HAS_LABEL, HAS_NAME, LABEL, NAME, TOKEN, Words
+from doctrine_dsl.syntax.slips import Unsure, read_unusual
+from doctrine_dsl.syntax.table import ParseTable, Row, TableRule, parse_table
 
+END = "$END"
+NOWHERE = -1_000_000
+"""A step that no rule has."""
 MAX_STACK = 2_000
 """How many unfinished symbols may wait on each other: some 300 levels of nesting, more than any tree may have."""
 
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """The table, made ready for walking: rows with marks, words, and which symbols have a value."""
+    """The table made ready for walking. `valued` are the symbols that leave a value on the stack."""
 
     table: ParseTable
     rows: tuple[Row, ...]
@@ -33,23 +37,23 @@ class Machine:
 
 @cache
 def machine() -> Machine:
-    """The machine of the grammar; made once, when the first text is parsed."""
+    """The machine of the grammar, made when the first text is parsed."""
     table = parse_table()
     words = Words(table)
-    word_kinds = set(table.words.values()) | set(table.families.values())
+    word_kinds = {*table.words.values(), *table.families.values()}
     for row in table.rows:
-        if NAME in row or LABEL in row:
-            if not word_kinds.isdisjoint(row):
-                row[HAS_NAME] = 0
-            if LABEL in row:
-                row[HAS_LABEL] = 0
-    valued = {NAME, LABEL, "NUMBER", "STRING", "DATE", *table.families.values()} | {rule.origin for rule in table.rules}
+        if (NAME in row or LABEL in row) and not word_kinds.isdisjoint(row):
+            row[HAS_NAME] = 0
+        if LABEL in row:
+            row[HAS_LABEL] = 0
+    table.rows[table.end][END] = table.end
+    valued = {NAME, LABEL, "NUMBER", "STRING", "DATE", *table.families.values(), *(rule.origin for rule in table.rules)}
     return Machine(table, table.rows, words, frozenset(valued))
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """Where the walk stopped: a token that fits nowhere, or the end of the text (`kind` is `$END`).
+    """Where the walk stopped: at a token that fits nowhere, or at the end of the text (`kind` is `$END`).
 
     `states` is the stack before the token was looked at; `too_deep` says that the stack grew too high instead.
     """
@@ -72,28 +76,102 @@ class Walk:
         self.values: list[Any] = []
         self.starts = [0]
         self.end = 0
+        self._resume = 0
+        self.doubted = -1
+        self.guessed = -1
         self.comments: list[tree.Comment] = []
-        self._steps = [self._step(rule) for rule in self.machine.table.rules]
+        self._rules = [self._prepared(rule) for rule in self.machine.table.rules]
 
-    def _step(self, rule: TableRule) -> tuple[int, int, str, Action | None]:
+    def _prepared(self, rule: TableRule) -> tuple[int, int, str, Action | None]:
         action = ACTIONS.get(rule.action)
         assert action or rule.kept == 1, rule
         return rule.size, rule.kept, rule.origin, partial(action, self.making) if action else None
 
-    @property
-    def row(self) -> Row:
-        """What may stand next, and where it leads."""
-        return self.machine.rows[self.states[-1]]
-
     def onward(self, at: int) -> Stop | None:
-        """Walk from an offset to the end of the text; None if it came to a good end."""
-        while True:
-            resumed = at
-            for token in self._tokens(at):
-                stop = self.feed(*token)
+        """Walk from an offset to the end of the text; None if it came to a good end. Every token goes through this loop."""
+        text, path, rows, states = self.source.text, self.source.path, self.machine.rows, self.states
+        words, first, second = self.machine.words, self.machine.words.first, self.machine.words.second
+        for match in TOKEN.finditer(text, at):
+            group, word = match.lastgroup, match[0]
+            start, end = match.span()
+            row = rows[states[-1]]
+            if group == "word":
+                kind = first.get(word)
+                if kind is None:
+                    kind = NAME if HAS_LABEL not in row else words.kind(word, end, text, row)
+                elif kind not in row or HAS_NAME in row:
+                    kind = words.kind(word, end, text, row)
+            elif group == "sign":
+                kind = first[word]
+                if kind not in row:
+                    kind = second.get(word, kind)
+            elif group == "string" or group == "number":
+                kind = "STRING" if group == "string" else "NUMBER"
+            elif group == "comment":
+                self.comments.append(tree.Comment(word, Span(path, start, end)))
+                continue
+            else:
+                stop = self._take_unusual(match, row)
                 if stop:
                     return stop
-            if self._again < 0:
-                break
-            at = self._again
-        self._end_of_text()
+                if self._resume != end:
+                    return self.onward(self._resume)
+                continue
+            stop = self.feed(kind, word, start, end)
+            if stop:
+                return stop
+        return self.feed(END, "", len(text), len(text))
+
+    def _take_unusual(self, match: re.Match[str], row: Row) -> Stop | None:
+        """Take a token that is not plain, and note where the text goes on behind it."""
+        start = match.start()
+        reading = read_unusual(match, row, self.machine.words, self.making)
+        self._resume = reading.resume
+        if reading.unsure is Unsure.DECLARATION:
+            self.doubted = start
+        elif reading.unsure is Unsure.NEXT_WORDS:
+            self.guessed = match.end()
+        if self.making.full:
+            return Stop(END, start, match.end(), self.states[:])
+        return next(filter(None, (self.feed(*token) for token in reading.tokens)), None)
+
+    def feed(self, kind: str, word: str, start: int, end: int) -> Stop | None:
+        """Take one token: finish what it ends, then stack it. A token that fits nowhere is the outcome."""
+        rows, states, values, starts = self.machine.rows, self.states, self.values, self.starts
+        row, before = rows[states[-1]], None
+        while (step := row.get(kind, NOWHERE)) < 0:
+            if before is None:
+                before = states[:]
+            if step == NOWHERE:
+                kind = self.machine.words.second.get(word, kind)
+                if kind not in row:
+                    return Stop(kind, start, end, before)
+                continue
+            size, kept, origin, action = self._rules[-step - 1]
+            begun = starts[-size] if size else start
+            if action:
+                span = tuple.__new__(Span, (self.source.path, begun, self.end))
+                values[len(values) - kept :] = [action(span, *values[len(values) - kept :])]
+            del states[len(states) - size :], starts[len(starts) - size :]
+            row = rows[states[-1]]
+            states.append(row[origin])
+            starts.append(begun)
+            row = rows[states[-1]]
+        states.append(step)
+        starts.append(start)
+        self.end = end
+        if kind in self.machine.valued:
+            span = tuple.__new__(Span, (self.source.path, start, end))
+            if kind == "NUMBER":
+                values.append(tree.Number(int(word), span))
+            elif kind == "STRING":
+                values.append(tree.Text(word[1:-1], span))
+            else:
+                values.append(tree.Name(word, span))
+        return Stop(kind, start, end, states[:], too_deep=True) if len(states) > MAX_STACK else None
+
+    def cut(self, height: int) -> None:
+        """Forget everything above so many symbols of the stack."""
+        symbols, valued = self.machine.table.symbols, self.machine.valued
+        del self.states[height:], self.starts[height:]
+        del self.values[sum(symbols[state] in valued for state in self.states) :]

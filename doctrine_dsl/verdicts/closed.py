@@ -247,15 +247,19 @@ class _Judge:
         return tuple(sort.values) if value is None else (value,)
 
     def _only_seems_to_leave(self, reader: _Reader, state: tuple[int, ...], change: tuple[tuple[int, int], ...]) -> bool:
-        """Try every value of the hidden names that the step reads: does none of them really lead where `change` says?"""
+        """Try every value of the hidden names that the step reads: does none of them really lead where `change` says?
+
+        First those that its effects and monitors read; then, if that is not enough, those that its guard reads as well.
+        """
         move = reader.move
-        reads = _names(move.guard)
+        reads = self._monitor_reads([self.monitors[name].next for name in self.certificate.names if name in self.monitors])[0]
         for term in self.effects[move.name].values():
             reads |= _names(term)
-        reads |= self._monitor_reads([self.monitors[name].next for name in self.certificate.names if name in self.monitors])[0]
-        hidden = sorted(name for name in reads if name not in self.place and name in self.system.sorts)
-        inputs = {item.name for item in self.system.inputs_of(move.name)}
-        hidden = [name for name in hidden if name in inputs or not any(name == item.name for item in self.system.inputs)]
+        return self._never_leads(move, state, change, reads) or self._never_leads(move, state, change, reads | _names(move.guard))
+
+    def _never_leads(self, move: Transition, state: tuple[int, ...], change: tuple[tuple[int, int], ...], reads: set[str]) -> bool:
+        foreign = {item.name for item in self.system.inputs} - {item.name for item in self.system.inputs_of(move.name)}
+        hidden = sorted(name for name in reads - foreign if name not in self.place and name in self.system.sorts)
         size = 1
         for name in hidden:
             size *= len(self.system.sorts[name].values)

@@ -68,16 +68,15 @@ def check_file(path: str, files: pipeline.Files, options: pipeline.Options) -> P
 
 
 def check_many(
-    targets: Sequence[tuple[str, bool]],
+    targets: Sequence[pipeline.Target],
     files: pipeline.Files,
     options: pipeline.Options,
     each: Callable[[Callable[[str], PolicyReport], Iterable[str]], Iterable[PolicyReport]] = map,
 ) -> tuple[PolicyReport, ...]:
     """As the real one: each file in order; one named `library` that comes from a folder is none of the policies."""
-    reports = iter(
-        each(partial(check_file, files=files, options=options), [path for path, folder in targets if not _library(path, folder)])
-    )
-    return tuple(PolicyReport(path, None, (), (), library=True) if _library(path, folder) else next(reports) for path, folder in targets)
+    paths = [target.path for target in targets if not _is_library(target)]
+    reports = iter(each(partial(check_file, files=files, options=options), paths))
+    return tuple(PolicyReport(target.path, None, (), (), library=True) if _is_library(target) else next(reports) for target in targets)
 
 
 def dump_file(path: str, files: pipeline.Files, options: pipeline.Options, what: str) -> tuple[str, PolicyReport]:
@@ -86,8 +85,8 @@ def dump_file(path: str, files: pipeline.Files, options: pipeline.Options, what:
     return ("" if report.diagnostics else f"{what}: {files.read(path).decode()}"), report
 
 
-def _library(path: str, from_folder: bool) -> bool:
-    return from_folder and path.endswith("library.dsl")
+def _is_library(target: pipeline.Target) -> bool:
+    return target.from_folder and target.path.endswith("library.dsl")
 
 
 def environment(without: Sequence[str] = (), **more: str) -> dict[str, str]:

@@ -1,67 +1,36 @@
-"""Random small transition systems: every operator, every kind of sort, inputs, monitors, deadlocks, starts outside of a sort."""
+"""Random small transition systems: every operator, every kind of sort, inputs, monitors, deadlocks, starts outside of a sort.
+
+Hypothesis chooses a seed; a generator of our own makes the rest, because choices drawn one by one are nearly all trivial systems.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import product
+from random import Random
+from typing import TypeVar
 
 from hypothesis import strategies as st
 
-from doctrine_dsl.system.term import App, Const, Fires, Op, Term, Var, conj, disj, eq, le, number, rewrite
+from doctrine_dsl.system.interpret import State, initial_states, successors
+from doctrine_dsl.system.term import App, Const, Fires, Op, Term, Var, add, conj, disj, eq, neg, number, rewrite
 from doctrine_dsl.system.transition import BOOLEAN, WAIT, Input, Monitor, SafetyQuestion, Sort, Transition, TransitionSystem, Variable
 
-NAMES = ("x", "rung[blue, red]", "y.z (1)", "a b|c", "stock'", "m", "peak")
-SORTS = (BOOLEAN, Sort(range(2)), Sort(range(4)), Sort(range(-2, 2)), Sort((-3, 0, 4)), Sort((1, 2, 5, 6)), Sort((7,)))
+Item = TypeVar("Item")
+
+NAMES = ("x", "rung[blue, red]", "y.z (1)", "a b|c", "stock'")
+MONITORS = ("since", "peak; of (it)")
+SORTS = (BOOLEAN, BOOLEAN, Sort(range(4)), Sort(range(-2, 3)), Sort((-3, 0, 4)), Sort((1, 2, 5, 6)), Sort(range(6)), Sort((7,)))
 
 
-@dataclass
-class Names:
-    """What a term may read."""
-
-    booleans: list[Term]
-    numbers: list[Term]
-
-    def with_items(self, items: list[tuple[Term, Sort]]) -> Names:
-        """These names and more."""
-        booleans = [term for term, sort in items if sort.boolean]
-        return Names([*self.booleans, *booleans], [*self.numbers, *(term for term, sort in items if not sort.boolean)])
-
-
-@st.composite
-def numbers(draw: st.DrawFn, names: Names, size: int) -> Term:
-    """A number term; not simplified, so that every operator occurs."""
-    if size <= 0 or draw(st.integers(0, 3)) == 0:
-        leaves: list[Term] = [*names.numbers] * 3 + [number(value) for value in (-2, -1, 0, 1, 2, 3)]
-        return draw(st.sampled_from(leaves))
-    op = draw(st.sampled_from([Op.ADD, Op.ADD, Op.SUB, Op.MUL, Op.MIN, Op.MAX, Op.ITE]))
-    if op is Op.ITE:
-        return App(op, (draw(truths(names, size - 1)), draw(numbers(names, size - 1)), draw(numbers(names, size - 1))))
-    count = draw(st.integers(2, 3)) if op in (Op.ADD, Op.MIN, Op.MAX) else 2
-    return App(op, tuple(draw(numbers(names, size - 1)) for _ in range(count)))
-
-
-@st.composite
-def truths(draw: st.DrawFn, names: Names, size: int) -> Term:
-    """A Boolean term."""
-    if size <= 0 or draw(st.integers(0, 4)) == 0:
-        return draw(st.sampled_from([*names.booleans * 3, Const(True), Const(False)]))
-    op = draw(st.sampled_from([Op.NOT, Op.AND, Op.OR, Op.EQ, Op.LT, Op.LE, Op.LE, Op.ITE]))
-    if op in (Op.LT, Op.LE) or (op is Op.EQ and draw(st.booleans())):
-        return App(op, (draw(numbers(names, size - 1)), draw(numbers(names, size - 1))))
-    count = {Op.NOT: 1, Op.EQ: 2, Op.ITE: 3}.get(op) or draw(st.integers(2, 3))
-    return App(op, tuple(draw(truths(names, size - 1)) for _ in range(count)))
-
-
-def of_sort(names: Names, sort: Sort, size: int) -> st.SearchStrategy[Term]:
-    """A term of a sort's kind."""
-    return truths(names, size) if sort.boolean else numbers(names, size)
+def constant(value: int, sort: Sort) -> Const:
+    """A value of a sort as a term."""
+    return Const(bool(value)) if sort.boolean else number(value)
 
 
 def inside(term: Term, sort: Sort) -> Term:
     """That a term is a value of a sort."""
-    if sort.boolean:
-        return Const(True)
-    return disj(*(eq(term, number(value)) for value in sort.values))
+    return Const(True) if sort.boolean else disj(*(eq(term, number(value)) for value in sort.values))
 
 
 def clamped(term: Term, sort: Sort) -> Term:
@@ -69,102 +38,151 @@ def clamped(term: Term, sort: Sort) -> Term:
     return term if sort.boolean else App(Op.MAX, (number(sort.low), App(Op.MIN, (number(sort.high), term))))
 
 
-def always_inside(effect: Term, sort: Sort, inputs: list[Input]) -> Term:
-    """That an effect is in its sort whatever the inputs are."""
-    parts = []
-    for values in product(*(item.sort.values for item in inputs)):
-        chosen: dict[Term, Term] = {}
-        for item, value in zip(inputs, values, strict=True):
-            chosen[Var(item.name)] = Const(bool(value)) if item.sort.boolean else number(value)
-        parts.append(rewrite(inside(effect, sort), chosen))
-    return conj(*parts)
+class Maker:
+    """Makes one system from one seed."""
+
+    def __init__(self, seed: int) -> None:
+        self.random = Random(seed)
+
+    def pick(self, items: Sequence[Item]) -> Item:
+        """One of the items."""
+        return items[self.random.randrange(len(items))]
+
+    def often(self, percent: int) -> bool:
+        """True about so often."""
+        return self.random.randrange(100) < percent
+
+    def number(self, names: dict[Term, Sort], size: int) -> Term:
+        """A number term; not simplified, so that every operator occurs."""
+        if size <= 0 or self.often(25):
+            known = [term for term, sort in names.items() if not sort.boolean]
+            return self.pick(known) if known and self.often(75) else number(self.pick((-2, -1, 0, 1, 2, 3)))
+        op = self.pick((Op.ADD, Op.ADD, Op.SUB, Op.MUL, Op.MIN, Op.MAX, Op.ITE))
+        if op is Op.ITE:
+            return App(op, (self.truth(names, size - 1), self.number(names, size - 1), self.number(names, size - 1)))
+        count = self.pick((2, 3)) if op in (Op.ADD, Op.MIN, Op.MAX) else 2
+        return App(op, tuple(self.number(names, size - 1) for _ in range(count)))
+
+    def truth(self, names: dict[Term, Sort], size: int) -> Term:
+        """A Boolean term."""
+        known = [term for term, sort in names.items() if sort.boolean]
+        if size <= 0 or self.often(20):
+            return self.pick(known) if known else Const(self.often(70))
+        op = self.pick((Op.NOT, Op.AND, Op.OR, Op.EQ, Op.LT, Op.LE, Op.LE, Op.ITE))
+        if op in (Op.LT, Op.LE) or (op is Op.EQ and self.often(60)):
+            return App(op, (self.number(names, size - 1), self.number(names, size - 1)))
+        count = {Op.NOT: 1, Op.EQ: 2, Op.ITE: 3}.get(op) or self.pick((2, 3))
+        return App(op, tuple(self.truth(names, size - 1) for _ in range(count)))
+
+    def term(self, names: dict[Term, Sort], sort: Sort, size: int) -> Term:
+        """A term of a sort's kind."""
+        return self.truth(names, size) if sort.boolean else self.number(names, size)
+
+    def variables(self) -> list[Variable]:
+        """Two to four variables."""
+        made: list[Variable] = []
+        for name in NAMES[: self.pick((2, 3, 3, 4))]:
+            sort = self.pick(SORTS)
+            known: dict[Term, Sort] = {Var(item.name): item.sort for item in made}
+            if self.often(15):
+                chosen = self.random.sample(list(sort.values), self.random.randint(1, len(sort.values)))
+                made.append(Variable(name, sort, None, tuple(chosen)))
+            elif self.often(15):
+                value = self.term(known, sort, 2)
+                made.append(Variable(name, sort, clamped(value, sort) if sort.dense and self.often(70) else value))
+            else:
+                made.append(Variable(name, sort, constant(self.pick(list(sort.values)), sort)))
+        return made
+
+    def effect(self, item: Variable, names: dict[Term, Sort]) -> Term:
+        """What a move makes of a variable."""
+        mine = Var(item.name)
+        if self.often(60):
+            return neg(mine) if item.sort.boolean else add(mine, number(self.pick((-1, 1, 1, 2))))
+        if self.often(40):
+            return constant(self.pick(list(item.sort.values)), item.sort)
+        return self.term(names, item.sort, 2)
+
+    def move(self, name: str, state: list[Variable], names: dict[Term, Sort], inputs: list[Input]) -> Transition:
+        """A move whose guard keeps every effect inside of its sort, whatever the inputs are."""
+        acting = {**names, **{Var(item.name): item.sort for item in inputs}}
+        effects = [(item, self.effect(item, acting)) for item in state if self.often(45)]
+        parts = [self.truth(names, 2) if self.often(50) else Const(True)]
+        for values in product(*(item.sort.values for item in inputs)):
+            chosen: dict[Term, Term] = {Var(i.name): constant(value, i.sort) for i, value in zip(inputs, values, strict=True)}
+            parts += [rewrite(inside(effect, item.sort), chosen) for item, effect in effects]
+        return Transition(name, ("actor",), conj(*parts), tuple((item.name, effect) for item, effect in effects))
+
+    def monitors(self, names: dict[Term, Sort], inputs: list[Input], moves: list[str]) -> list[Monitor]:
+        """No more than two monitors, that read the step and both of its ends."""
+        made: list[Monitor] = []
+        before, step = dict(names), {**names, **{Var(item.name): item.sort for item in inputs}}
+        step |= {Fires(moves[:1]): BOOLEAN, Fires(moves[1:]): BOOLEAN}
+        step |= {Var(term.name, True): sort for term, sort in names.items() if isinstance(term, Var)}
+        for name in MONITORS[: self.pick((0, 0, 1, 2))]:
+            sort = self.pick((BOOLEAN, Sort(range(3)), Sort(range(-1, 2))))
+            step[Var(name)] = sort
+            made.append(Monitor(name, sort, clamped(self.term(before, sort, 1), sort), clamped(self.term(step, sort, 2), sort)))
+            before[Var(name)] = step[Var(name, True)] = sort
+        return made
+
+    def system(self) -> TransitionSystem:
+        """A whole system."""
+        state = self.variables()
+        names: dict[Term, Sort] = {Var(item.name): item.sort for item in state}
+        move_names = [f"move {index}" for index in range(self.pick((1, 2, 3, 4)))] + ([WAIT] if self.often(40) else [])
+        inputs = []
+        if self.often(35):
+            owners = frozenset(self.random.sample(move_names, self.random.randint(1, len(move_names))))
+            inputs.append(Input("amount of (it)", self.pick((BOOLEAN, Sort(range(-1, 2)), Sort((0, 2)))), owners))
+        monitors = self.monitors(names, inputs, move_names)
+        watched = {**names, **{Var(item.name): item.sort for item in monitors}}
+        moves = [self.move(name, state, watched, [i for i in inputs if name in i.moves]) for name in move_names if name != WAIT]
+        if WAIT in move_names:
+            moves.append(Transition(WAIT, (), Const(True)))
+        condition = self.truth(names, 2) if self.often(15) else Const(True)
+        return TransitionSystem(tuple(state), tuple(inputs), tuple(moves), tuple(monitors), condition)
+
+    def bad(self, system: TransitionSystem) -> Term:
+        """What is bad: now and then any truth, else some values that occur, one of them changed perhaps."""
+        items: dict[Term, Sort] = {Var(name): system.sorts[name] for name in system.state_names}
+        seen = self.walk(system)
+        if not seen or self.often(20):
+            return self.truth(items, 2)
+        state = seen[-1]
+        most = len(system.state_names)
+        chosen = self.random.sample(system.state_names, self.random.randint(min(2, most), most))
+        values = {name: state[name] for name in chosen}
+        if self.often(40):
+            values[chosen[0]] = self.pick(list(system.sorts[chosen[0]].values))
+        return conj(*(eq(Var(name), constant(value, system.sorts[name])) for name, value in values.items()))
+
+    def walk(self, system: TransitionSystem) -> list[State]:
+        """The different states of a random walk."""
+        starts = list(initial_states(system))
+        seen = [self.pick(starts)] if starts else []
+        state = seen[0] if seen else {}
+        for _ in range(40 if seen else 0):
+            steps = list(successors(system, state))
+            if not steps:
+                break
+            state = self.pick(steps)[2]
+            if state not in seen:
+                seen.append(state)
+        return seen
 
 
-@st.composite
-def variables(draw: st.DrawFn) -> list[Variable]:
-    """Two to four variables."""
-    made: list[Variable] = []
-    for name in NAMES[: draw(st.integers(2, 4))]:
-        sort = draw(st.sampled_from(SORTS))
-        known = Names([], []).with_items([(Var(item.name), item.sort) for item in made])
-        kind = draw(st.integers(0, 5))
-        if kind == 0:
-            made.append(Variable(name, sort, None, tuple(draw(st.sets(st.sampled_from(sort.values), min_size=1)))))
-        elif kind == 1:
-            made.append(Variable(name, sort, draw(of_sort(known, sort, 1))))
-        else:
-            value = draw(st.sampled_from(sort.values))
-            made.append(Variable(name, sort, Const(bool(value)) if sort.boolean else number(value)))
-    return made
+def question(seed: int) -> tuple[TransitionSystem, SafetyQuestion]:
+    """The system of a seed, and what is bad in it; only some are so small that nothing happens."""
+    maker = Maker(seed)
+    system = maker.system()
+    for _ in range(maker.pick((0, 2, 8, 8))):
+        if len(maker.walk(system)) > 3:
+            break
+        system = maker.system()
+    return system, SafetyQuestion(maker.bad(system))
 
 
-@st.composite
-def systems(draw: st.DrawFn) -> TransitionSystem:
-    """A whole system."""
-    state = draw(variables())
-    names = Names([], []).with_items([(Var(item.name), item.sort) for item in state])
-    move_names = [f"move {index}" for index in range(draw(st.integers(1, 4)))]
-    if draw(st.booleans()):
-        move_names.append(WAIT)
-    inputs = []
-    if draw(st.booleans()):
-        chosen = draw(st.sampled_from([BOOLEAN, Sort(range(-1, 2)), Sort((0, 2))]))
-        inputs.append(Input("amount of (it)", chosen, frozenset(draw(st.sets(st.sampled_from(move_names), min_size=1)))))
-    monitored = draw(monitors(names, inputs, move_names))
-    watched = names.with_items([(Var(item.name), item.sort) for item in monitored])
-    moves = [draw(transitions(name, state, watched, [item for item in inputs if name in item.moves])) for name in move_names]
-    condition = draw(truths(names, 1)) if draw(st.integers(0, 4)) == 0 else Const(True)
-    return TransitionSystem(tuple(state), tuple(inputs), tuple(moves), tuple(monitored), condition)
-
-
-@st.composite
-def transitions(draw: st.DrawFn, name: str, state: list[Variable], names: Names, inputs: list[Input]) -> Transition:
-    """A move whose guard keeps every effect inside of its sort."""
-    if name == WAIT:
-        return Transition(WAIT, (), Const(True))
-    acting = names.with_items([(Var(item.name), item.sort) for item in inputs])
-    effects = []
-    for item in state:
-        if draw(st.booleans()):
-            effects.append((item.name, draw(of_sort(acting, item.sort, 2)), item.sort))
-    guard = draw(truths(names, 2))
-    guard = conj(guard, *(always_inside(effect, sort, inputs) for _, effect, sort in effects))
-    return Transition(name, ("actor",), guard, tuple((name, effect) for name, effect, _ in effects))
-
-
-@st.composite
-def monitors(draw: st.DrawFn, names: Names, inputs: list[Input], moves: list[str]) -> list[Monitor]:
-    """No more than two monitors, that read the step before and after."""
-    made: list[Monitor] = []
-    first, watching = names, names.with_items([(Var(item.name), item.sort) for item in inputs])
-    watching = Names([*watching.booleans, Fires([moves[0]]), Fires(moves[1:])], watching.numbers)
-    later = [(Var(term.name, True), term) for term in (*names.booleans, *names.numbers) if isinstance(term, Var)]
-    primed = Names([prime for prime, term in later if term in names.booleans], [prime for prime, term in later if term in names.numbers])
-    watching = Names([*watching.booleans, *primed.booleans], [*watching.numbers, *primed.numbers])
-    for name in NAMES[5 : 5 + draw(st.integers(0, 2))]:
-        sort = draw(st.sampled_from([BOOLEAN, Sort(range(3)), Sort(range(-1, 2))]))
-        reading = watching.with_items([(Var(name), sort)])
-        made.append(Monitor(name, sort, clamped(draw(of_sort(first, sort, 1)), sort), clamped(draw(of_sort(reading, sort, 2)), sort)))
-        first = first.with_items([(Var(name), sort)])
-        watching = reading.with_items([(Var(name, True), sort)])
-    return made
-
-
-@st.composite
-def questions(draw: st.DrawFn) -> tuple[TransitionSystem, SafetyQuestion]:
-    """A system and what may be bad in it, often something rare."""
-    system = draw(systems())
-    items = [(Var(name), system.sorts[name]) for name in system.state_names]
-    if draw(st.booleans()):
-        parts = []
-        for term, sort in items:
-            value = draw(st.sampled_from(sort.values))
-            if draw(st.booleans()):
-                parts.append(eq(term, Const(bool(value)) if sort.boolean else number(value)))
-        return system, SafetyQuestion(conj(*parts))
-    return system, SafetyQuestion(draw(truths(Names([], []).with_items(items), 2)))
-
-
-def at_most(term: Term, value: int) -> Term:
-    """term <= value"""
-    return le(term, number(value))
+def questions() -> st.SearchStrategy[tuple[TransitionSystem, SafetyQuestion]]:
+    """Random systems with questions."""
+    return st.integers(0, 2**48).map(question)

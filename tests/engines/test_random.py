@@ -30,7 +30,7 @@ def test_every_engine_agrees_with_breadth_first_search(engine: Engine, slow: boo
     def agrees(case: tuple[TransitionSystem, SafetyQuestion]) -> None:
         system, question = case
         try:
-            depth = reach(system, question.bad, cap=600).depth
+            depth = reach(system, question.bad, cap=3000).depth
         except TooLarge:
             assume(False)
             return

@@ -1,0 +1,68 @@
+"""One step in one solver: any state, a move, and the state after it. What induction and IC3 ask about.
+
+Literals are those of the relation's circuit. New truths may be added at any time; each gate is written down once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from doctrine_dsl.smt.circuit import TRUE
+from doctrine_dsl.smt.clauses import Clause, ClauseWriter
+from doctrine_dsl.smt.control import Limits, Outcome
+from doctrine_dsl.smt.encode import Value
+from doctrine_dsl.smt.relation import Relation, literals_of, worth
+from doctrine_dsl.smt.solver import Solver
+from doctrine_dsl.system.interpret import State
+
+Literals = list[int]
+
+
+class StepSolver:
+    """`roots` are literals of the circuit that are true: a step, or the start, or only a state."""
+
+    def __init__(self, relation: Relation, roots: Iterable[int], limits: Limits) -> None:
+        self.relation = relation
+        self.solver = Solver(limits)
+        self._writer = ClauseWriter(relation.circuit)
+        self._declared = 0
+        for root in roots:
+            self._writer.require(root)
+        self._flush([(TRUE,)])
+
+    def require(self, clause: Sequence[int]) -> None:
+        """A clause that holds from now on."""
+        for literal in clause:
+            self._writer.define(literal)
+        self._flush([tuple(clause)])
+
+    def know(self, literals: Iterable[int]) -> None:
+        """Literals that will be assumed, whichever way."""
+        for literal in literals:
+            self._writer.define(literal)
+            self._writer.define(-literal)
+        self._flush([])
+
+    def _flush(self, clauses: list[Clause]) -> None:
+        size = self.relation.circuit.size
+        self.solver.declare(range(self._declared + 1, size + 1))
+        self._declared = size
+        self.solver.add([*self._writer.take(), *clauses])
+
+    def selector(self) -> int:
+        """A new free literal."""
+        return self.relation.circuit.variable()
+
+    def solve(self, assumptions: Sequence[int] = ()) -> Outcome:
+        """Whether what holds and the assumptions can be true together."""
+        return self.solver.solve(assumptions)
+
+    def core(self) -> Literals:
+        """The assumptions that could not be true together."""
+        return self.solver.core()
+
+    def state(self, values: dict[str, Value]) -> State:
+        """The state in the last model: the current one or the next (`relation.before` or `after`)."""
+        literals = [literal for value in values.values() for literal in literals_of(value)]
+        truths = self.solver.values(literals)
+        return {name: worth(value, truths.__getitem__) for name, value in values.items()}

@@ -1,0 +1,235 @@
+"""What a person most likely did wrong where the walk stopped, and what to write instead.
+
+`explain` reports it. If the remedy is certain it is applied, and the walk goes on right behind it; else the rest is skipped.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+
+from doctrine_dsl.diagnostics import Label, Span
+from doctrine_dsl.diagnostics.suggest import nearest
+from doctrine_dsl.syntax.expected import STARTERS, expected, in_words, words_of
+from doctrine_dsl.syntax.lexer import TOKEN
+from doctrine_dsl.syntax.recover import BLOCK_LISTS, starts_declaration
+from doctrine_dsl.syntax.slips import UNTIL_DATE
+from doctrine_dsl.syntax.vocabulary import CLAUSES, FORMS, a_declaration, form_of
+from doctrine_dsl.syntax.walk import END, Stop, Walk
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A stop with what one needs to judge it: the text found, what could have stood there, the words that are still open."""
+
+    walk: Walk
+    stop: Stop
+    found: str
+    kinds: set[str]
+    open_words: list[str]
+
+    @property
+    def span(self) -> Span:
+        return Span(self.walk.source.path, self.stop.start, self.stop.end)
+
+    @property
+    def text(self) -> str:
+        return self.walk.source.text
+
+    def report(self, code: str, message: str, help: str | None = None, span: Span | None = None, labels: tuple[Label, ...] = ()) -> None:
+        self.walk.making.report(code, message, span or self.span, help, labels)
+
+    def go_on_with(self, kind: str, word: str) -> int | None:
+        """Read this in place of what was found; the offset behind it, or None if it does not fit either."""
+        stop = self.walk.feed(kind, word, self.stop.start, self.stop.end)
+        return None if stop else self.stop.end
+
+
+def explain(walk: Walk, stop: Stop) -> int | None:
+    """Report the mistake; where to go on if it could be mended, else None."""
+    if _follows_a_guess(walk, stop):
+        return None
+    stop = _earlier(walk, stop)
+    table = walk.machine.table
+    spoken = {kind: word for word, kind in table.words.items()}
+    open_words = [spoken[symbol] for symbol in (table.symbols[state] for state in stop.states) if symbol in spoken]
+    scene = Scene(walk, stop, walk.source.text[stop.start : stop.end], expected(table, stop.states), open_words)
+    for judge in (_too_deep, _never_closed, _wrong_date, _extra_brace, _equals, _no_type, _misspelt, _out_of_place, _no_owner, _no_quotes):
+        verdict = judge(scene)
+        if verdict is not None:
+            return verdict if verdict >= 0 else None
+    _unexpected(scene)
+    return None
+
+
+def _follows_a_guess(walk: Walk, stop: Stop) -> bool:
+    """Is this likely the consequence of a mistake that has been reported?"""
+    if walk.doubted >= (walk.starts[2] if len(walk.starts) > 2 else walk.end):
+        return True
+    return walk.guessed >= 0 and len(list(islice(TOKEN.finditer(walk.source.text, walk.guessed, stop.end), CALM + 1))) <= CALM
+
+
+CALM = 3
+"""So many tokens must follow a guess before the next mistake counts as one of its own."""
+
+SKIP = -1
+"""The verdict of a judge that has reported a mistake and cannot mend it."""
+
+
+def _earlier(walk: Walk, stop: Stop) -> Stop:
+    """If the token before was taken for a name but starts a declaration, that is where the mistake shows."""
+    text, symbols = walk.source.text, walk.machine.table.symbols
+    before = re.search(r"\w+\Z", text[max(0, walk.end - 32) : walk.end])
+    if before and symbols[stop.states[-1]] in ("NAME", "LABEL") and len(stop.states) > 3:
+        start = walk.end - len(before[0])
+        if starts_declaration(text, start, walk.end):
+            return Stop(before[0].upper(), start, walk.end, stop.states[:-1])
+    return stop
+
+
+def _too_deep(scene: Scene) -> int | None:
+    if not scene.stop.too_deep:
+        return None
+    scene.report("D115", "this is nested too deep", "split it up with `define`, or over several declarations")
+    return SKIP
+
+
+def _never_closed(scene: Scene) -> int | None:
+    """A declaration starts, or the file ends, inside a block."""
+    walk, stop = scene.walk, scene.stop
+    if "{" not in scene.open_words or not (stop.kind == END or starts_declaration(scene.text, stop.start, stop.end)):
+        return None
+    place = next(place for place, state in enumerate(stop.states) if walk.machine.table.symbols[state] == "LBRACE")
+    brace = Span(scene.span.path, walk.starts[place], walk.starts[place] + 1)
+    where = "the file ends inside it" if stop.kind == END else "the next declaration starts inside it"
+    scene.report("D102", f"the block of `{_title(scene, brace.start)}` is never closed", "put a `}` behind its last line", brace, (Label(scene.span, where),))
+    return SKIP
+
+
+def _title(scene: Scene, brace: int) -> str:
+    """What stands before a block, without label and family: `move us.raise_aid`."""
+    header = scene.text[scene.walk.starts[2] : brace]
+    return " ".join(re.split(r'["“#(]|\b(?:for|default)\b', header)[0].split())
+
+
+def _wrong_date(scene: Scene) -> int | None:
+    if "DATE" not in scene.kinds:
+        return None
+    word = re.compile(r"[^\s{}\"#]+").match(scene.text, scene.stop.start)
+    end = word.end() if word else scene.stop.end
+    what = f"`{scene.text[scene.stop.start : end]}` is no date" if word else "a date is missing"
+    scene.report("D116", what, "write YYYY-MM or YYYY-MM-DD, as in `declared 2024-09-12`", Span(scene.span.path, scene.stop.start, end))
+    if not word or not word[0][0].isdigit():
+        return SKIP
+    scene.walk.feed("DATE", UNTIL_DATE, scene.stop.start, end)
+    return end
+
+
+def _extra_brace(scene: Scene) -> int | None:
+    if scene.found != "}" or not STARTERS <= scene.kinds:
+        return None
+    scene.report("D103", "this `}` closes nothing", "take it away, or look for a `}` too early above")
+    return scene.stop.end
+
+
+def _equals(scene: Scene) -> int | None:
+    """`=` and `:=` taken for each other."""
+    if scene.found == "=" and "ASSIGN" in scene.kinds:
+        target = " ".join(scene.text[scene.walk.starts[-1] : scene.walk.end].split())
+        scene.report("D107", "`=` compares, it does not give a variable a value", f"write `{target} := ...`")
+        return _or_skip(scene.go_on_with("ASSIGN", ":="))
+    if scene.found == ":=" and scene.kinds & {"OPERATOR", "EQUAL"}:
+        scene.report("D107", "`:=` gives a variable a new value, and only in `do`", "write `=`")
+        return _or_skip(scene.go_on_with("EQUAL" if "EQUAL" in scene.kinds else "OPERATOR", "="))
+    return None
+
+
+def _or_skip(offset: int | None) -> int:
+    return SKIP if offset is None else offset
+
+
+def _no_type(scene: Scene) -> int | None:
+    """`aid = 3` in a state block."""
+    follows = re.compile(r"\s*=\s*(\S*[\w\"])?").match(scene.text, scene.stop.end)
+    if "LABEL" not in scene.kinds or "FORBID" in scene.kinds or not follows:
+        return None
+    value = follows[1] or ""
+    type_ = "bool" if value in ("true", "false") else "0..6" if value.isdigit() or not value else "TYPE"
+    scene.report("D108", f"the variable `{scene.found}` has no type", f"write `{scene.found}: {type_} = {value or '...'}`")
+    return SKIP
+
+
+def _misspelt(scene: Scene) -> int | None:
+    """A word that is nearly one of those that could stand here."""
+    if not scene.found[:1].isalpha() or scene.stop.kind == "STRING":
+        return None
+    table, declares = scene.walk.machine.table, STARTERS <= scene.kinds
+    known = words_of(table, scene.kinds)
+    if not declares and (scene.found in table.words or len(scene.found) < 3 and scene.found.lower() not in known):
+        return None
+    guess = nearest(scene.found, known)
+    if not guess or (scene.found in table.words and len(scene.found) < 6):
+        return None
+    what = "no declaration starts with" if guess in FORMS and declares else "nothing here is called"
+    scene.report("D111" if guess in FORMS and declares else "D112", f"{what} `{scene.found}`", f"did you mean `{guess}`?")
+    scene.walk.guessed = scene.stop.end
+    kind = next(kind for kind in (table.words.get(guess), table.families.get(guess)) if kind in scene.kinds)
+    return _or_skip(scene.go_on_with(kind or "", guess))
+
+
+def _out_of_place(scene: Scene) -> int | None:
+    """A clause in a declaration that has none of its kind, or outside of any."""
+    if scene.found not in CLAUSES:
+        return None
+    homes = CLAUSES[scene.found][1]
+    belongs = f"it belongs to {' or '.join(map(a_declaration, homes))}" if homes else "facts stand in the block of what they are about"
+    if STARTERS <= scene.kinds and not (scene.kinds & {"FACT", "OPERATOR"}):
+        scene.report("D113", f"`{scene.found}` stands outside of any block", belongs)
+        return SKIP
+    symbols = scene.walk.machine.table.symbols
+    in_block = any(symbols[state] in BLOCK_LISTS for state in scene.stop.states)
+    owner = next((word for word in scene.open_words if word in FORMS), None)
+    if in_block and owner and "RBRACE" in scene.kinds and owner not in homes:
+        scene.report("D113", f"`{scene.found}` has no place in {a_declaration(owner)}", belongs)
+        return SKIP
+    return None
+
+
+def _no_owner(scene: Scene) -> int | None:
+    """`move strike {`."""
+    owner = scene.open_words[-1] if scene.open_words else ""
+    if scene.kinds != {"DOT"} or owner not in ("move", "redline", "promise", "threat"):
+        return None
+    name = scene.text[scene.walk.starts[-1] : scene.walk.end]
+    scene.report(
+        "D123",
+        f"{a_declaration(owner)} belongs to an actor, and `{name}` does not say to whom",
+        f"write `{owner} ACTOR.{name}`",
+        Span(scene.span.path, scene.walk.starts[-1], scene.walk.end),
+    )
+    return SKIP
+
+
+def _no_quotes(scene: Scene) -> int | None:
+    """A text that is not in quotes."""
+    if scene.kinds != {"STRING"} or scene.stop.kind == END:
+        return None
+    end = min(at for at in (scene.text.find(sign, scene.stop.start) for sign in "\n\r}{\"#") if at >= 0) if scene.text[scene.stop.start :] else 0
+    scene.report("D122", "a text stands in quotes", f'write `"{scene.text[scene.stop.start : end].strip()}"`')
+    return SKIP
+
+
+def _unexpected(scene: Scene) -> None:
+    """Anything else: what was found, what could have stood there, and the form of what is being written."""
+    stop, table = scene.stop, scene.walk.machine.table
+    found = "the file ends here" if stop.kind == END else f"found {_quoted(scene.found)}"
+    word = next((word for word in reversed(scene.open_words) if form_of(word)), None)
+    form = form_of(word) if word else None
+    labels = ()
+    scene.report("D101", f"{found}, but expected {in_words(table, scene.kinds)}", f"the form is `{form}`" if form else None, labels=labels)
+
+
+def _quoted(found: str) -> str:
+    short = found if len(found) <= 40 else found[:37] + "..."
+    return f"the text {short}" if short.startswith('"') else f"`{short}`"
