@@ -10,6 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 .DELETE_ON_ERROR:
 
 check: .venv/installed
+	@$(BIN)/python -m compileall -q doctrine_dsl
 	$(BIN)/doctrine check policies/ukraine_2024.dsl policies/ukraine_2024_restraint.dsl
 
 test: .venv/installed-for-tests

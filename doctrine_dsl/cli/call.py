@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
 
 import typer
 
+from doctrine_dsl.diagnostics.suggest import nearest
 from doctrine_dsl.reports import registry
 
 ENGINES = ("auto", "explicit", "bmc", "induction", "ic3", "spacer")
@@ -63,13 +63,6 @@ def no_scenario(path: str | None) -> str | None:
     if path is not None:
         raise typer.BadParameter("scenario files are not supported yet: give each value with --set parameter=value")
     return path
-
-
-def nearest(name: str, names: Collection[str]) -> str | None:
-    """The one that was probably meant."""
-    from difflib import get_close_matches
-
-    return next(iter(get_close_matches(name, names, 1)), None)
 
 
 def _one_of(names: tuple[str, ...], name: str, kind: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from doctrine_dsl import pipeline
 from doctrine_dsl.cli.failure import code_of
@@ -17,6 +17,7 @@ from doctrine_dsl.cli.targets import Target, expand
 from doctrine_dsl.cli.writing import say, write_file
 from doctrine_dsl.diagnostics import Diagnostic
 from doctrine_dsl.diagnostics.render import render
+from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.explain.outcome import ExitCode, highest, of_policy
 from doctrine_dsl.explain.report import PolicyReport, Report
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from doctrine_dsl.cli.call import nearest
 from doctrine_dsl.cli.presenting import colour_wanted, width_of_screen
 from doctrine_dsl.cli.writing import say
 from doctrine_dsl.diagnostics.display import Ink, Style, wrapped
+from doctrine_dsl.diagnostics.suggest import nearest
 
 if TYPE_CHECKING:
     from doctrine_dsl.diagnostics.catalog import Rule

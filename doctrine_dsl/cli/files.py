@@ -10,9 +10,9 @@ import os
 import posixpath
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from doctrine_dsl.diagnostics.reading import LARGEST
+from doctrine_dsl.diagnostics.values import dataclass
 
 STANDARD_INPUT = "<stdin>"
 """The path shown for `-`."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,6 +11,7 @@ import typer
 from doctrine_dsl.cli.files import STANDARD_INPUT, DiskFiles
 from doctrine_dsl.cli.targets import expand
 from doctrine_dsl.cli.writing import say, write_file
+from doctrine_dsl.diagnostics.values import dataclass
 
 if TYPE_CHECKING:
     from doctrine_dsl.diagnostics import Diagnostic

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TypeVar
+
+from doctrine_dsl.diagnostics.values import dataclass
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")

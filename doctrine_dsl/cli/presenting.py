@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from doctrine_dsl.cli.version import z3_version
 from doctrine_dsl.cli.writing import say, write_file
+from doctrine_dsl.diagnostics.values import dataclass
 
 if TYPE_CHECKING:
     from doctrine_dsl.explain.report import Report

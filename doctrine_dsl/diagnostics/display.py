@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from unicodedata import category, east_asian_width
+
+from doctrine_dsl.diagnostics.values import dataclass
 
 TAB = 4
 """Cells that a tab takes in an excerpt."""

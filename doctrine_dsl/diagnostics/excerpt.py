@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from doctrine_dsl.diagnostics.display import Ink, Style, cells_of, shown, wrapped
 from doctrine_dsl.diagnostics.span import Position, SourceText, Span
+from doctrine_dsl.diagnostics.values import dataclass
 
 GAP = "..."
 

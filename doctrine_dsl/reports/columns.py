@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from doctrine_dsl.diagnostics.display import Ink, Style, cells_of, joined, padded
+from doctrine_dsl.diagnostics.values import dataclass
 
 GAP = 2
 """Cells between two columns."""
@@ -16,17 +16,17 @@ GAP = 2
 class Cell:
     """A piece of a row: `pieces` are what may not be broken (words, or whole changes), with `separator` between them.
 
-    Each of `paragraphs` starts on a line of its own.
+    Each of `paragraphs` starts on a line of its own, and has its `styles`.
     """
 
     paragraphs: tuple[tuple[str, ...], ...]
     separator: str = " "
-    styles: tuple[Style, ...] = ()
+    styles: tuple[tuple[Style, ...], ...] = ((),)
 
     @staticmethod
     def of(text: str, *styles: Style) -> Cell:
         """A cell that breaks between words."""
-        return Cell((tuple(text.split()),), styles=styles)
+        return Cell((tuple(text.split()),), styles=(styles,))
 
     @property
     def natural(self) -> int:
@@ -41,15 +41,24 @@ class Cell:
 
     def lines(self, width: int) -> list[str]:
         """The cell in a column that wide."""
-        return [line for pieces in self.paragraphs for line in joined(list(pieces), self.separator, width)]
+        return [line for line, _ in self.painted(width)]
+
+    def painted(self, width: int) -> list[tuple[str, tuple[Style, ...]]]:
+        """Its lines with their styles."""
+        return [
+            (line, styles)
+            for pieces, styles in zip(self.paragraphs, self.styles, strict=True)
+            for line in joined(list(pieces), self.separator, width)
+        ]
 
 
 def row_lines(cells: Sequence[Cell], widths: Sequence[int], indent: int, ink: Ink) -> Iterator[str]:
     """One row, as many lines as its highest cell has. A column of width 0 is left out."""
-    columns = [(cell.lines(width), width, cell.styles) for cell, width in zip(cells, widths, strict=True) if width]
-    for parts in zip_longest(*(lines for lines, _, _ in columns), fillvalue=""):
+    columns = [cell.painted(width) for cell, width in zip(cells, widths, strict=True) if width]
+    room = [width for width in widths if width]
+    for parts in zip_longest(*columns, fillvalue=("", ())):
         line = " " * indent
-        for part, (_, width, styles) in zip(parts, columns, strict=True):
+        for (part, styles), width in zip(parts, room, strict=True):
             line += ink(part, *styles) + " " * (len(padded(part, width)) - len(part) + GAP)
         yield line.rstrip()
 

@@ -7,9 +7,9 @@ each step, or below it; at last there is one line for the move and one for its c
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from doctrine_dsl.diagnostics.display import Ink, Style, cells_of, visible, wrapped
+from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.explain.report import ReportStep, ReportTrace, Shown
 from doctrine_dsl.reports.columns import GAP, Cell, row_lines, widest
 
@@ -101,7 +101,7 @@ def _row(step: ReportStep, ladders: list[str]) -> tuple[Cell, ...]:
         Cell.of(_move(step)),
         _changes(step),
         *rungs,
-        Cell(tuple(tuple(visible(note).split()) for note in step.notes), styles=_alarm(step)),
+        Cell(tuple(tuple(visible(note).split()) for note in step.notes), styles=tuple(map(_alarm, step.notes))),
     )
 
 
@@ -118,13 +118,16 @@ def _changes(step: ReportStep) -> Cell:
     return Cell((pieces,), separator=", ")
 
 
-def _alarm(step: ReportStep) -> tuple[Style, ...]:
-    return (Style.BOLD, Style.RED) if step.crossed else (Style.YELLOW,)
+def _alarm(note: str) -> tuple[Style, ...]:
+    """A note that shouts is seen first: a crossing, then a shift or a broken promise."""
+    if note.startswith("CROSSES"):
+        return Style.BOLD, Style.RED
+    return (Style.YELLOW,) if any(word.isupper() for word in note.split()) else ()
 
 
 def _below(step: ReportStep, width: int, ink: Ink, indent: int) -> Iterator[str]:
     for note in step.notes:
-        yield from indented(visible(note), width, ink, *_alarm(step), indent=indent)
+        yield from indented(visible(note), width, ink, *_alarm(note), indent=indent)
 
 
 def _stacked(trace: ReportTrace, width: int, ink: Ink) -> Iterator[str]:

@@ -6,11 +6,11 @@ Readable without colour, in a pipe, and on a screen of 60 columns.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from doctrine_dsl.diagnostics import Severity
 from doctrine_dsl.diagnostics.display import Style, cells_of, visible, wrapped
 from doctrine_dsl.diagnostics.render import render as render_diagnostics
+from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.explain.outcome import ExitCode
 from doctrine_dsl.explain.report import CheckReport, PolicyReport, Report
 from doctrine_dsl.reports.columns import GAP, Cell, row_lines
@@ -38,7 +38,7 @@ def _policy(policy: PolicyReport, report: Report, view: View) -> Iterator[str]:
     checks = [check for check in policy.checks if _is_shown(check, report, view)]
     if policy.diagnostics:
         yield render_diagnostics(policy.diagnostics, policy.sources, view.width, view.ink)
-    if policy.diagnostics and (checks or policy.library):
+    if policy.diagnostics and checks:
         yield ""
     if checks:
         yield from _title(policy.path, policy.title or "", view)
@@ -48,7 +48,7 @@ def _policy(policy: PolicyReport, report: Report, view: View) -> Iterator[str]:
             if before is not None and (before.trace or check.trace):  # a run stands apart from what is around it
                 yield ""
             yield from columns.lines(check)
-    elif policy.library and not view.quiet:
+    elif policy.library and not policy.diagnostics and not view.quiet:
         yield from _title(policy.path, "a library: read, not checked", view)
 
 
@@ -100,7 +100,7 @@ class _Columns:
             yield from row_lines([*cells, found], [*widths, self.outcome], 1, self.view.ink)
         else:
             yield from row_lines(cells, widths, 1, self.view.ink)
-            yield from row_lines([Cell(()), Cell(()), found], widths, 1, self.view.ink)
+            yield from row_lines([Cell.of(""), Cell.of(""), found], widths, 1, self.view.ink)
         if check.trace is not None:
             yield from run_lines(check.trace, self.view.width, self.view.ink)
         for sentence in check.summary:

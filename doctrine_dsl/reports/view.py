@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from doctrine_dsl.diagnostics.display import Ink
+from doctrine_dsl.diagnostics.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,9 @@ GATES = 2048
 class Arithmetic:
     """Operations on numbers of one circuit."""
 
-    def __init__(self, circuit: Circuit, widest: int = WIDEST) -> None:
+    def __init__(self, circuit: Circuit, widest: int | None = None) -> None:
         self.circuit = circuit
-        self.widest = widest
+        self.widest = WIDEST if widest is None else widest
 
     def number(self, values: tuple[int, ...]) -> Number:
         """A new free number with these values, ascending; see `domain` for what must be asserted with it."""
@@ -37,7 +37,8 @@ class Arithmetic:
         """What makes free literals a number of its domain."""
         if isinstance(number, Order):
             return [self.circuit.disj(clause) for clause in order.chain(number.literals)]
-        return [self.at_least(number, number.low), -self.at_least(number, number.high + 1)]
+        any_bits = Binary(-(1 << len(number.bits)), 1 << len(number.bits), number.bits)
+        return [self.at_least(any_bits, number.low), -self.at_least(any_bits, number.high + 1)]
 
     def add(self, numbers: Iterable[Number]) -> Number:
         """The sum: constants first, then always the two smallest."""

@@ -9,20 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from doctrine_dsl.smt import binary, order
-from doctrine_dsl.smt.arithmetic import WIDEST, Arithmetic
+from doctrine_dsl.smt.arithmetic import Arithmetic
 from doctrine_dsl.smt.binary import Binary
 from doctrine_dsl.smt.circuit import FALSE, TRUE, Circuit
 from doctrine_dsl.smt.encode import Scope, Value, as_number, encode, truth
 from doctrine_dsl.smt.order import Order
-from doctrine_dsl.system.term import Term, names
+from doctrine_dsl.system.term import Term, Var, eq, names, number
+from doctrine_dsl.system.term import truth as truth_value
 from doctrine_dsl.system.transition import Sort, TransitionSystem, Variable
 
 
 class Relation:
     """`start` are literals that hold in a first state, `domain` those of every state, `step` those of two states that follow each other
-    (`domain` of both included)."""
+    (`domain` of both included). `widest` is the most values that a number has in order encoding."""
 
-    def __init__(self, system: TransitionSystem, widest: int = WIDEST) -> None:
+    def __init__(self, system: TransitionSystem, widest: int | None = None) -> None:
         self.system = system
         self.circuit = Circuit()
         self.arithmetic = Arithmetic(self.circuit, widest)
@@ -55,6 +56,17 @@ class Relation:
 
     def _fresh(self, sort: Sort) -> Value:
         return self.circuit.variable() if sort.boolean else self.arithmetic.number(tuple(sort.values))
+
+    def constants(self) -> tuple[Term, ...]:
+        """What is known of variables that always have the same value: a proof that rests on this encoding rests on it."""
+        facts = []
+        for name in (variable.name for variable in self.system.variables if variable.name in self.rigid):
+            value = self.before[name]
+            if isinstance(value, int) and value in (TRUE, FALSE):
+                facts.append(eq(Var(name), truth_value(value == TRUE)))
+            elif isinstance(value, Order) and value.low == value.high and len(self.system.sorts[name].values) > 1:
+                facts.append(eq(Var(name), number(value.low)))
+        return tuple(facts)
 
     def _known(self, variable: Variable) -> Value | None:
         """The one value of a constant, if it follows from the constants before it."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from doctrine_dsl.smt.circuit import TRUE
+from doctrine_dsl.smt.circuit import FALSE, TRUE
 from doctrine_dsl.smt.clauses import Clause, ClauseWriter
 from doctrine_dsl.smt.control import Limits, Outcome
 from doctrine_dsl.smt.encode import Value
@@ -28,13 +28,15 @@ class StepSolver:
         self._declared = 0
         for root in roots:
             self._writer.require(root)
-        self._flush([(TRUE,)])
+        self._flush([])
+        self.solver.add([(TRUE,)])
 
-    def require(self, clause: Sequence[int]) -> None:
-        """A clause that holds from now on."""
-        for literal in clause:
-            self._writer.define(literal)
-        self._flush([tuple(clause)])
+    def require(self, *clauses: Sequence[int]) -> None:
+        """Clauses that hold from now on."""
+        for clause in clauses:
+            for literal in clause:
+                self._writer.define(literal)
+        self._flush([tuple(clause) for clause in clauses])
 
     def know(self, literals: Iterable[int]) -> None:
         """Literals that will be assumed, whichever way."""
@@ -47,7 +49,7 @@ class StepSolver:
         size = self.relation.circuit.size
         self.solver.declare(range(self._declared + 1, size + 1))
         self._declared = size
-        self.solver.add([*self._writer.take(), *clauses])
+        self.solver.add([*self._writer.take(), *(_without_constants(clause) for clause in clauses if TRUE not in clause)])
 
     def selector(self) -> int:
         """A new free literal."""
@@ -66,3 +68,7 @@ class StepSolver:
         literals = [literal for value in values.values() for literal in literals_of(value)]
         truths = self.solver.values(literals)
         return {name: worth(value, truths.__getitem__) for name, value in values.items()}
+
+
+def _without_constants(clause: Clause) -> Clause:
+    return tuple(literal for literal in clause if literal != FALSE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from doctrine_dsl.syntax.table import ParseTable
-from doctrine_dsl.syntax.vocabulary import FORMS
+from doctrine_dsl.syntax.vocabulary import CLAUSES, FORMS
 
 AT_MOST = 6
 """So many alternatives are named; more would not be read."""
@@ -13,15 +13,10 @@ AT_MOST = 6
 EXPRESSION = frozenset({"NUMBER", "NAME", "LPAR", "NOT", "MINUS", "TRUE", "FALSE", "IF", "ALL", "SOME", "FUNCTION", "AGGREGATE", "POSTURE"})
 STARTERS = frozenset(word.upper() for word in FORMS)
 _FACTS = frozenset({"FACT", "DECLARED", "STATUS"})
-_GROUPS = (
-    (EXPRESSION, EXPRESSION, "an expression"),
-    (frozenset({"OPERATOR"}), frozenset({"OPERATOR", "IN", "LPAR", "LSQB", "LEADS", "CAN"}), "an operator"),
-    (_FACTS, _FACTS, "a fact (`source`, `status`...)"),
-    (STARTERS, STARTERS, "the next declaration"),
-)
+_CLAUSES = frozenset(word.upper() for word in CLAUSES) - _FACTS
+_AFTER_OPERAND = frozenset({"OPERATOR", "IN", "LPAR", "LSQB", "LEADS", "CAN"})
 _SPECIAL = {
     "NAME": "a name",
-    "LABEL": "a name and `:`",
     "NUMBER": "a number",
     "STRING": "a text in quotes",
     "DATE": "a date (YYYY-MM-DD)",
@@ -55,16 +50,35 @@ def words_of(table: ParseTable, kinds: Iterable[str]) -> list[str]:
 
 
 def in_words(table: ParseTable, kinds: set[str]) -> str:
-    """Some terminals as a person would list them: `a name, "{" or an operator`."""
-    rest, phrases = set(kinds) - {"$END"}, []
-    for needed, covered, phrase in _GROUPS:
-        if needed <= rest:
-            rest -= covered
-            phrases.append(phrase)
-    signs = [f"`{sign}`" for sign, kind in table.words.items() if kind in rest and not sign[0].isalpha()]
-    words = [f"`{word}`" for mapping in (table.words, table.families) for word, kind in mapping.items() if kind in rest and word[0].isalpha()]
-    assigned = [f"`{sign}`" for sign, kind in table.families.items() if kind in rest and kind not in table.words.values() and not sign[0].isalpha()]
-    listed = [*(_SPECIAL[kind] for kind in _SPECIAL if kind in rest), *assigned, *signs, *dict.fromkeys(words), *phrases]
-    if len(listed) > AT_MOST:
-        listed = [*listed[: AT_MOST - 1], "something else"] if not phrases else [*listed[: AT_MOST - len(phrases)], *phrases]
+    """Some terminals as a person would list them: "an operator, `}` or another clause"."""
+    rest, first, last = set(kinds) - {"$END"}, [], []
+    if rest >= EXPRESSION:
+        rest -= EXPRESSION
+        first.append("an expression")
+    if "OPERATOR" in rest:
+        rest -= _AFTER_OPERAND
+        first.append("an operator")
+    clauses = _words_in(table, rest & _CLAUSES)
+    if len(clauses) > 2:
+        rest -= _CLAUSES | _FACTS
+        last.append(f"a clause ({', '.join(clauses[:2])}...)")
+    if rest >= _FACTS:
+        rest -= _FACTS
+        last.append("a fact (`source`, `status`...)")
+    if rest >= STARTERS:
+        rest -= STARTERS
+        last.append("the next declaration")
+    if "LABEL" in rest:
+        first.append("a rule (`name: forbid ...`)" if "FORBID" in kinds else "a variable (`name: type = value`)")
+    if len(rest) > 1 or first or last:
+        rest -= {"LPAR", "LSQB", "DOT"}
+    listed = [*first, *(_SPECIAL[kind] for kind in _SPECIAL if kind in rest), *_words_in(table, rest)]
+    listed = [*listed[: AT_MOST - len(last)], *last]
     return listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} or {listed[-1]}"
+
+
+def _words_in(table: ParseTable, kinds: set[str]) -> list[str]:
+    """The words and signs of some terminals, in backticks, signs first."""
+    families = {word: kind for word, kind in table.families.items() if kind not in ("OPERATOR",)}
+    found = dict.fromkeys(word for mapping in (table.words, families) for word, kind in mapping.items() if kind in kinds)
+    return [f"`{word}`" for word in sorted(found, key=lambda word: (word[0].isalpha(), word))]

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
@@ -13,9 +14,9 @@ from doctrine_dsl.diagnostics import Label, Span
 from doctrine_dsl.diagnostics.suggest import nearest
 from doctrine_dsl.syntax.expected import STARTERS, expected, in_words, words_of
 from doctrine_dsl.syntax.lexer import TOKEN
-from doctrine_dsl.syntax.recover import BLOCK_LISTS, starts_declaration
+from doctrine_dsl.syntax.recover import at_line_start, starts_declaration
 from doctrine_dsl.syntax.slips import UNTIL_DATE
-from doctrine_dsl.syntax.vocabulary import CLAUSES, FORMS, a_declaration, form_of
+from doctrine_dsl.syntax.vocabulary import CLAUSES, FORMS, SYNONYMS, a_declaration, form_of
 from doctrine_dsl.syntax.walk import END, Stop, Walk
 
 
@@ -50,12 +51,11 @@ def explain(walk: Walk, stop: Stop) -> int | None:
     """Report the mistake; where to go on if it could be mended, else None."""
     if _follows_a_guess(walk, stop):
         return None
-    stop = _earlier(walk, stop)
     table = walk.machine.table
     spoken = {kind: word for word, kind in table.words.items()}
     open_words = [spoken[symbol] for symbol in (table.symbols[state] for state in stop.states) if symbol in spoken]
     scene = Scene(walk, stop, walk.source.text[stop.start : stop.end], expected(table, stop.states), open_words)
-    for judge in (_too_deep, _never_closed, _wrong_date, _extra_brace, _equals, _no_type, _misspelt, _out_of_place, _no_owner, _no_quotes):
+    for judge in (_too_deep, _never_closed, _wrong_date, _extra_brace, _equals, _no_type, _separator, _misspelt, _out_of_place, _no_owner, _no_quotes):
         verdict = judge(scene)
         if verdict is not None:
             return verdict if verdict >= 0 else None
@@ -77,7 +77,7 @@ SKIP = -1
 """The verdict of a judge that has reported a mistake and cannot mend it."""
 
 
-def _earlier(walk: Walk, stop: Stop) -> Stop:
+def earlier(walk: Walk, stop: Stop) -> Stop:
     """If the token before was taken for a name but starts a declaration, that is where the mistake shows."""
     text, symbols = walk.source.text, walk.machine.table.symbols
     before = re.search(r"\w+\Z", text[max(0, walk.end - 32) : walk.end])
@@ -160,19 +160,50 @@ def _no_type(scene: Scene) -> int | None:
     return SKIP
 
 
+SEPARATORS = {"COMMA": ",", "SEMICOLON": ";", "LESSTHAN": "<"}
+_BETWEEN_NAMES = frozenset({"NAME", "DOT", "LPAR", "RPAR", "RSQB", "RBRACE", "FACT", "DECLARED", "STATUS", "DECIDES", *SEPARATORS})
+
+
+def _separator(scene: Scene) -> int | None:
+    """A sign between two things where another one, or none, belongs; or none where one belongs."""
+    wanted = [kind for kind in SEPARATORS if kind in scene.kinds]
+    if scene.found in (",", ";") and "LABEL" in scene.kinds and not wanted:
+        scene.report("D124", f"no `{scene.found}` is needed here", f"take the `{scene.found}` away")
+        return scene.stop.end
+    if len(wanted) != 1:
+        return None
+    kind, sign = wanted[0], SEPARATORS[wanted[0]]
+    if scene.found in SEPARATORS.values():
+        scene.report("D124", f"`{scene.found}` does not stand between these names", f"write `{sign}`")
+        return _or_skip(scene.go_on_with(kind, sign))
+    if scene.stop.kind == "NAME" and scene.kinds <= _BETWEEN_NAMES and scene.open_words[-1:] != ["("]:
+        scene.report("D124", f"there is no `{sign}` before `{scene.found}`", f"write `{sign}` between them")
+        scene.walk.feed(kind, sign, scene.walk.end, scene.walk.end)
+        return scene.stop.start
+    return None
+
+
 def _misspelt(scene: Scene) -> int | None:
     """A word that is nearly one of those that could stand here."""
     if not scene.found[:1].isalpha() or scene.stop.kind == "STRING":
         return None
     table, declares = scene.walk.machine.table, STARTERS <= scene.kinds
     known = words_of(table, scene.kinds)
-    if not declares and (scene.found in table.words or len(scene.found) < 3 and scene.found.lower() not in known):
+    short = len(scene.found) < 3 and scene.found.lower() not in known
+    if not declares and (scene.found in table.words or short) and scene.found not in SYNONYMS:
         return None
-    guess = nearest(scene.found, known)
-    if not guess or (scene.found in table.words and len(scene.found) < 6):
+    guess = SYNONYMS.get(scene.found.lower())
+    if guess not in known:
+        guess = nearest(scene.found, known)
+    if not guess and declares and at_line_start(scene.text, scene.stop.start) and scene.found not in CLAUSES:
+        scene.report("D111", f"no declaration starts with `{scene.found}`", f"one starts with {_either(f'`{word}`' for word in FORMS)}")
+        return SKIP
+    if not guess or (scene.found in table.words and len(scene.found) < 6 and scene.found not in SYNONYMS):
         return None
-    what = "no declaration starts with" if guess in FORMS and declares else "nothing here is called"
-    scene.report("D111" if guess in FORMS and declares else "D112", f"{what} `{scene.found}`", f"did you mean `{guess}`?")
+    if guess in FORMS and declares:
+        scene.report("D111", f"no declaration starts with `{scene.found}`", f"did you mean `{guess}`?")
+    else:
+        scene.report("D112", f"`{scene.found}` is no word that can stand here", f"did you mean `{guess}`?")
     scene.walk.guessed = scene.stop.end
     kind = next(kind for kind in (table.words.get(guess), table.families.get(guess)) if kind in scene.kinds)
     return _or_skip(scene.go_on_with(kind or "", guess))
@@ -183,17 +214,20 @@ def _out_of_place(scene: Scene) -> int | None:
     if scene.found not in CLAUSES:
         return None
     homes = CLAUSES[scene.found][1]
-    belongs = f"it belongs to {' or '.join(map(a_declaration, homes))}" if homes else "facts stand in the block of what they are about"
+    belongs = f"it belongs to {_either(map(a_declaration, homes))}" if homes else "facts stand in the block of what they are about"
     if STARTERS <= scene.kinds and not (scene.kinds & {"FACT", "OPERATOR"}):
         scene.report("D113", f"`{scene.found}` stands outside of any block", belongs)
         return SKIP
-    symbols = scene.walk.machine.table.symbols
-    in_block = any(symbols[state] in BLOCK_LISTS for state in scene.stop.states)
     owner = next((word for word in scene.open_words if word in FORMS), None)
-    if in_block and owner and "RBRACE" in scene.kinds and owner not in homes:
+    if owner and "{" in scene.open_words and "RBRACE" in scene.kinds and owner not in homes and (homes or owner == "state"):
         scene.report("D113", f"`{scene.found}` has no place in {a_declaration(owner)}", belongs)
         return SKIP
     return None
+
+
+def _either(phrases: Iterable[str]) -> str:
+    *first, last = phrases
+    return f"{', '.join(first)} or {last}" if first else last
 
 
 def _no_owner(scene: Scene) -> int | None:
@@ -215,8 +249,8 @@ def _no_quotes(scene: Scene) -> int | None:
     """A text that is not in quotes."""
     if scene.kinds != {"STRING"} or scene.stop.kind == END:
         return None
-    end = min(at for at in (scene.text.find(sign, scene.stop.start) for sign in "\n\r}{\"#") if at >= 0) if scene.text[scene.stop.start :] else 0
-    scene.report("D122", "a text stands in quotes", f'write `"{scene.text[scene.stop.start : end].strip()}"`')
+    words = re.compile(r"(?:(?!\s\s|[\r\n{}\"#]).)*").match(scene.text, scene.stop.start)
+    scene.report("D122", "a text stands in quotes", f'write `"{words[0].strip()}"`' if words and words[0] else None)
     return SKIP
 
 
@@ -224,10 +258,42 @@ def _unexpected(scene: Scene) -> None:
     """Anything else: what was found, what could have stood there, and the form of what is being written."""
     stop, table = scene.stop, scene.walk.machine.table
     found = "the file ends here" if stop.kind == END else f"found {_quoted(scene.found)}"
-    word = next((word for word in reversed(scene.open_words) if form_of(word)), None)
-    form = form_of(word) if word else None
-    labels = ()
-    scene.report("D101", f"{found}, but expected {in_words(table, scene.kinds)}", f"the form is `{form}`" if form else None, labels=labels)
+    if STARTERS <= scene.kinds and at_line_start(scene.text, stop.start):
+        scene.report("D101", f"{found} where a declaration should start", f"one starts with {_either(f'`{word}`' for word in FORMS)}")
+        return
+    message = f"{found}, but expected {in_words(table, scene.kinds)}"
+    form = form_of(scene.open_words)
+    scene.report("D101", message, _remedy(scene) or (f"the form is `{form}`" if form else None), labels=_open_bracket(scene))
+
+
+def _remedy(scene: Scene) -> str | None:
+    """The edit that a few common mistakes need."""
+    stop, kinds = scene.stop, scene.kinds
+    before = re.search(r"\w*\Z", scene.text[max(0, scene.walk.end - 32) : scene.walk.end])
+    after = re.compile(r"\s*(\w*)").match(scene.text, stop.end)
+    if stop.kind == "_BOUND" and "OPERATOR" in kinds:
+        return "`in` needs a set, as in `x in 0..3`; one value is compared with `=`"
+    if stop.kind == "NUMBER" and "_BOUND" in kinds:
+        return f"write `in {scene.found}`"
+    if "FORBID" in kinds and after and after[1] in ("forbid", "permit", "oblige"):
+        return f"write `{scene.found}: {after[1]} ...`"
+    if before and before[0] in scene.walk.machine.words.called and stop.kind == "NAME" and "OPERATOR" in kinds:
+        return f"write `{before[0]}({scene.found}...)`"
+    return None
+
+
+def _open_bracket(scene: Scene) -> tuple[Label, ...]:
+    """The bracket that is still open, if it may be closed here."""
+    symbols = scene.walk.machine.table.symbols
+    for place in range(len(scene.stop.states) - 1, 0, -1):
+        symbol = symbols[scene.stop.states[place]]
+        if symbol in ("LPAR", "LSQB"):
+            start = scene.walk.starts[place]
+            return (Label(Span(scene.span.path, start, start + 1), "opened here"),) if _CLOSES[symbol] in scene.kinds else ()
+    return ()
+
+
+_CLOSES = {"LPAR": "RPAR", "LSQB": "RSQB"}
 
 
 def _quoted(found: str) -> str:

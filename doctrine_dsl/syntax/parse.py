@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from doctrine_dsl.diagnostics import Diagnostic, SourceText
 from doctrine_dsl.syntax import tree
-from doctrine_dsl.syntax.mistakes import explain
+from doctrine_dsl.syntax.mistakes import earlier, explain
 from doctrine_dsl.syntax.recover import take_up
 from doctrine_dsl.syntax.walk import Walk
 
@@ -18,16 +21,34 @@ def parse(source: SourceText) -> tuple[tree.File, tuple[Diagnostic, ...]]:
 
     After a hundred mistakes the rest is not read, and the last diagnostic says so.
     """
+    with _no_collecting():
+        return _parse(source)
+
+
+def _parse(source: SourceText) -> tuple[tree.File, tuple[Diagnostic, ...]]:
     walk = Walk(source)
     at: int | None = len(BYTE_ORDER_MARK) if source.text.startswith(BYTE_ORDER_MARK) else 0
     while at is not None and not walk.making.full:
         stop = walk.onward(at)
         if stop is None or walk.making.full:
             break
+        stop = earlier(walk, stop)
         mended = explain(walk, stop)
         at = take_up(walk, stop) if mended is None else mended
     declarations = tuple(walk.values[0]) if walk.values else ()
     return tree.File(source.path, declarations, tuple(walk.comments)), _in_order(walk)
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """A tree in the making holds no garbage; searching it for some takes longer than making it."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _in_order(walk: Walk) -> tuple[Diagnostic, ...]:

@@ -53,13 +53,19 @@ def starts_declaration(text: str, start: int, end: int, strict: bool = False) ->
 
 def at_line_start(text: str, at: int) -> bool:
     """Is there nothing but white space before this place on its line?"""
-    begin = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
-    return not text[begin:at].strip(" \t\f\v\ufeff\xa0")
+    while at > 0 and text[at - 1] in _BLANK:
+        at -= 1
+    return at == 0 or text[at - 1] in "\r\n"
+
+
+_BLANK = frozenset(" \t\f\v\ufeff\xa0")
 
 
 def take_up(walk: Walk, stop: Stop) -> int | None:
     """Cut the stacks back and say where to go on; None if there is nothing more to read."""
     text, table = walk.source.text, walk.machine.table
+    if table.symbols[walk.states[-1]] == "LBRACE" and fits(table, walk.states, "RBRACE"):
+        walk.finish_for("RBRACE")
     anchor = _innermost_block(walk)
     opened = walk.states if anchor is None else walk.states[anchor + 1 :]
     depth = sum(table.symbols[state] == "LBRACE" for state in opened)

@@ -127,13 +127,23 @@ def _number(match: re.Match[str], row: Row, words: Words, making: Making) -> Rea
         value = plain.lstrip("0") or "0"
         making.report("D117", f"`{word}` is no number: digits only, and no zero in front", span, f"write `{value}`")
     elif re.fullmatch(r"[0-9]+\.[0-9]+", word):
-        value = word.split(".")[0][-18:]
-        making.report("D117", f"`{word}` is no number: there are only whole numbers", span, f"write `{value}`, or count in smaller units")
+        making.report("D117", f"`{word}` is no number: there are only whole numbers", span, _instead_of(word, making.source.text, start))
+        return Reading((("NUMBER", "0", start, end),), end, Unsure.NEXT_WORDS)
     else:
         making.report("D117", f"`{word}` is neither a number nor a name: a name starts with a letter", span, f"write `n{word}`")
         if "NUMBER" not in row:
             return Reading(((words.kind(word, end, making.source.text, row), word, start, end),), end)
     return Reading((("NUMBER", value, start, end),), end)
+
+
+def _instead_of(decimal: str, text: str, start: int) -> str:
+    """What may be meant by a number with a point."""
+    before, after = decimal.split(".")
+    if text[:start].rstrip().endswith("chance"):
+        return "write a fraction, as in `chance 1/100`"
+    if text[:start].rstrip().endswith((":", "in")):
+        return f"a range is written `{before}..{after}`"
+    return "count in smaller units"
 
 
 _TYPOGRAPHIC = re.compile(r"[“”„‟«»]")

@@ -61,14 +61,56 @@ CLAUSES = {
 }
 """Every clause by its first word: its form, and the declarations that it belongs to (none: facts, which belong to all with a block)."""
 
-ARTICLES = {"enum": "an", "actor": "an", "alliance": "an"}
+PROPERTIES = {
+    "leads": "cause leads to effect in 3",
+    "offramp": "offramp to condition from condition in 4 by a, b",
+    "entrapment": "no entrapment of actor into condition",
+    "spiral": "no spiral between a, b in 6",
+    "shift": "no shift by actor toward actor",
+    "promise": "no broken promise of actor.promise",
+    "alarm": "no false alarm of actor.line",
+    "misperception": "no misperception by actor of actor.line",
+    "salami": "no salami of actor.line",
+    "credible": "credible actor.threat",
+    "can": "a, b can keep condition within 5",
+    "excluding": "excluding nature",
+    "following": "following plan",
+    "expect": "expect violated in 3",
+}
+"""The properties and tails of a check, by a word of theirs."""
+
+SYNONYMS = {
+    **dict.fromkeys(("import", "include", "using"), "use"),
+    **dict.fromkeys(("def", "let", "function"), "define"),
+    **dict.fromkeys(("const", "parameter"), "param"),
+    **dict.fromkeys(("country", "player", "agent"), "actor"),
+    **dict.fromkeys(("action", "event"), "move"),
+    **dict.fromkeys(("treaty",), "pact"),
+    **dict.fromkeys(("vs", "versus"), "against"),
+    **dict.fromkeys(("if", "where", "whenever"), "when"),
+    **dict.fromkeys(("except",), "excluding"),
+    **dict.fromkeys(("red_line",), "redline"),
+    **dict.fromkeys(("variables", "vars"), "state"),
+    **dict.fromkeys(("coalition",), "alliance"),
+    **dict.fromkeys(("assert", "verify"), "check"),
+}
+"""What other languages and other people call some of the words."""
+
+_ARTICLES = {"enum": "an", "actor": "an", "alliance": "an"}
+_IF = "if condition then { effects } else { effects }`, or in a value `if condition then value else value"
 
 
 def a_declaration(word: str) -> str:
     """`a move`, `an actor`."""
-    return f"{ARTICLES.get(word, 'a')} `{word}`"
+    return f"{_ARTICLES.get(word, 'a')} `{word}`"
 
 
-def form_of(word: str) -> str | None:
-    """How the construct that starts with this word is written."""
-    return FORMS.get(word) or (CLAUSES[word][0] if word in CLAUSES else None)
+def form_of(words: list[str]) -> str | None:
+    """How the innermost construct is written that these words, still open, belong to."""
+    for word in reversed(words):
+        if word in ("if", "then", "else") and "threat" not in words:
+            return _IF
+        form = FORMS.get(word) or PROPERTIES.get(word) or (CLAUSES[word][0] if word in CLAUSES else None)
+        if form:
+            return form
+    return None

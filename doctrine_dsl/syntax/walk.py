@@ -137,28 +137,19 @@ class Walk:
 
     def feed(self, kind: str, word: str, start: int, end: int) -> Stop | None:
         """Take one token: finish what it ends, then stack it. A token that fits nowhere is the outcome."""
-        rows, states, values, starts = self.machine.rows, self.states, self.values, self.starts
-        row, before = rows[states[-1]], None
+        row, before = self.machine.rows[self.states[-1]], None
         while (step := row.get(kind, NOWHERE)) < 0:
             if before is None:
-                before = states[:]
+                before = self.states[:]
             if step == NOWHERE:
                 kind = self.machine.words.second.get(word, kind)
                 if kind not in row:
                     return Stop(kind, start, end, before)
-                continue
-            size, kept, origin, action = self._rules[-step - 1]
-            begun = starts[-size] if size else start
-            if action:
-                span = tuple.__new__(Span, (self.source.path, begun, self.end))
-                values[len(values) - kept :] = [action(span, *values[len(values) - kept :])]
-            del states[len(states) - size :], starts[len(starts) - size :]
-            row = rows[states[-1]]
-            states.append(row[origin])
-            starts.append(begun)
-            row = rows[states[-1]]
+            else:
+                row = self._reduce(-step - 1, start)
+        states, values = self.states, self.values
         states.append(step)
-        starts.append(start)
+        self.starts.append(start)
         self.end = end
         if kind in self.machine.valued:
             span = tuple.__new__(Span, (self.source.path, start, end))
@@ -169,6 +160,24 @@ class Walk:
             else:
                 values.append(tree.Name(word, span))
         return Stop(kind, start, end, states[:], too_deep=True) if len(states) > MAX_STACK else None
+
+    def _reduce(self, rule: int, at: int) -> Row:
+        """Make one symbol of those that a rule ends with; what may stand after it."""
+        states, values, starts = self.states, self.values, self.starts
+        size, kept, origin, action = self._rules[rule]
+        begun = starts[-size] if size else at
+        if action:
+            span = tuple.__new__(Span, (self.source.path, begun, self.end))
+            values[len(values) - kept :] = [action(span, *values[len(values) - kept :])]
+        del states[len(states) - size :], starts[len(starts) - size :]
+        states.append(self.machine.rows[states[-1]][origin])
+        starts.append(begun)
+        return self.machine.rows[states[-1]]
+
+    def finish_for(self, kind: str) -> None:
+        """Finish what a token of this kind would end, without taking one; it must fit."""
+        while (step := self.machine.rows[self.states[-1]][kind]) < 0:
+            self._reduce(-step - 1, self.end)
 
     def cut(self, height: int) -> None:
         """Forget everything above so many symbols of the stack."""

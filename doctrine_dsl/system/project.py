@@ -24,6 +24,10 @@ class Projection:
     visible: frozenset[str]
     origin: dict[str, tuple[str, ...]]
 
+    def weakened(self, term: Term) -> Term:
+        """What is left of a state condition when hidden names are free."""
+        return weaken(term, lambda part: reads_hidden(part, self.visible))
+
 
 def weaken(term: Term, hidden: Callable[[Term], bool], positive: bool = True) -> Term:
     """The strongest term without hidden names that is easy to see to follow from `term` (to imply it, if not `positive`)."""

@@ -12,8 +12,8 @@ from itertools import product
 from operator import itemgetter
 
 from doctrine_dsl.system.interpret import apply, initial_states
-from doctrine_dsl.system.term import App, Const, Fires, Op, Term, Var, subterms
-from doctrine_dsl.system.transition import Sort, Transition, TransitionSystem
+from doctrine_dsl.system.term import App, Const, Fires, Op, Term, Var, rewrite, subterms
+from doctrine_dsl.system.transition import Monitor, Sort, Transition, TransitionSystem
 from doctrine_dsl.verdicts.verdict import ClosedSet
 
 Known = dict[str, "int | None"]
@@ -105,6 +105,7 @@ class _Judge:
         self.monitors = {monitor.name: monitor for monitor in system.monitors}
         self.effects = {move.name: dict(move.effects) for move in system.moves}
         self._readers_by_term: dict[int, Read] = {}
+        self._nexts: dict[tuple[str, frozenset[str]], Term] = {}
         self._needed = self._needed_monitors()
 
     def _value(self, term: Term, before: Known, after: Known, move: str | None) -> int | None:
@@ -129,9 +130,6 @@ class _Judge:
         return None
 
     def meets_the_bad(self) -> str | None:
-        names = self.certificate.names
-        if not _names(self.bad) <= set(names):
-            return "the bad state speaks of a name that the set leaves out"
         pick, reads = self._picker(_names(self.bad))
         for key in {pick(state) for state in self.certificate.states}:
             if self._value(self.bad, self._known(reads, key), {}, None) != 0:
@@ -141,6 +139,7 @@ class _Judge:
     def leaves(self) -> str | None:
         for reader in self._readers():
             seen: dict[object, tuple[tuple[tuple[int, int], ...], ...]] = {}
+            excused: set[tuple[object, tuple[tuple[int, int], ...]]] = set()
             for state in self.certificate.states:
                 key = reader.pick(state)
                 if key not in seen:
@@ -152,8 +151,11 @@ class _Judge:
                     following = list(state)
                     for at, value in change:
                         following[at] = value
-                    if tuple(following) not in self.certificate.states and not self._only_seems_to_leave(reader, state, change):
+                    if tuple(following) in self.certificate.states or (key, change) in excused:
+                        continue
+                    if not self._only_seems_to_leave(reader, key, change):
                         return f"a step with {reader.move.name} leaves the set"
+                    excused.add((key, change))
         return None
 
     def _readers(self) -> Iterator[_Reader]:
@@ -227,7 +229,7 @@ class _Judge:
         reading: Known = {**known, **after} if self._needed else {}
         for monitor in self.system.monitors:
             if monitor.name in self._needed:
-                reading[monitor.name] = self._value(monitor.next, known, reading, move.name)
+                reading[monitor.name] = self._value(self._next(monitor, move), known, reading, move.name)
                 if monitor.name in self.place:
                     after[monitor.name] = reading[monitor.name]
         return {name: value for name, value in after.items() if name in self.place}
@@ -242,11 +244,23 @@ class _Judge:
                     todo.append(part.name)
         return needed
 
+    def _next(self, monitor: Monitor, move: Transition) -> Term:
+        """The monitor's next value with the names that the move leaves alone read as they were: what stays cannot come true."""
+        written = frozenset(self.effects[move.name])
+        key = (monitor.name, written)
+        if key not in self._nexts:
+            kept: dict[Term, Term] = {part: Var(part.name) for part in subterms(monitor.next) if isinstance(part, Var) and part.primed and self._stays(part.name, written)}
+            self._nexts[key] = rewrite(monitor.next, kept)
+        return self._nexts[key]
+
+    def _stays(self, name: str, written: frozenset[str]) -> bool:
+        return name not in written and name not in self.monitors
+
     def _options(self, name: str, value: int | None) -> tuple[int, ...]:
         sort: Sort = self.system.sorts[name]
         return tuple(sort.values) if value is None else (value,)
 
-    def _only_seems_to_leave(self, reader: _Reader, state: tuple[int, ...], change: tuple[tuple[int, int], ...]) -> bool:
+    def _only_seems_to_leave(self, reader: _Reader, key: object, change: tuple[tuple[int, int], ...]) -> bool:
         """Try every value of the hidden names that the step reads: does none of them really lead where `change` says?
 
         First those that its effects and monitors read; then, if that is not enough, those that its guard reads as well.
@@ -255,9 +269,10 @@ class _Judge:
         reads = self._monitor_reads([self.monitors[name].next for name in self.certificate.names if name in self.monitors])[0]
         for term in self.effects[move.name].values():
             reads |= _names(term)
-        return self._never_leads(move, state, change, reads) or self._never_leads(move, state, change, reads | _names(move.guard))
+        return self._never_leads(reader, key, change, reads) or self._never_leads(reader, key, change, reads | _names(move.guard))
 
-    def _never_leads(self, move: Transition, state: tuple[int, ...], change: tuple[tuple[int, int], ...], reads: set[str]) -> bool:
+    def _never_leads(self, reader: _Reader, key: object, change: tuple[tuple[int, int], ...], reads: set[str]) -> bool:
+        move = reader.move
         foreign = {item.name for item in self.system.inputs} - {item.name for item in self.system.inputs_of(move.name)}
         hidden = sorted(name for name in reads - foreign if name not in self.place and name in self.system.sorts)
         size = 1
@@ -265,7 +280,7 @@ class _Judge:
             size *= len(self.system.sorts[name].values)
             if size > MOST_SPLITS:
                 return False
-        visible: Known = dict(zip(self.certificate.names, state, strict=True))
+        visible = self._known(reader.reads, key)
         rest: Known = {item.name: item.sort.low for item in self.system.inputs}
         for values in product(*(self.system.sorts[name].values for name in hidden)):
             known = {**rest, **visible, **dict(zip(hidden, values, strict=True))}

@@ -71,11 +71,11 @@ def check_many(
     targets: Sequence[pipeline.Target],
     files: pipeline.Files,
     options: pipeline.Options,
-    each: Callable[[Callable[[str], PolicyReport], Iterable[str]], Iterable[PolicyReport]] = map,
+    mapper: Callable[[Callable[[str], PolicyReport], Iterable[str]], Iterable[PolicyReport]] = map,
 ) -> tuple[PolicyReport, ...]:
     """As the real one: each file in order; one named `library` that comes from a folder is none of the policies."""
     paths = [target.path for target in targets if not _is_library(target)]
-    reports = iter(each(partial(check_file, files=files, options=options), paths))
+    reports = iter(mapper(partial(check_file, files=files, options=options), paths))
     return tuple(PolicyReport(target.path, None, (), (), library=True) if _is_library(target) else next(reports) for target in targets)
 
 

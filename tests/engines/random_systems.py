@@ -21,6 +21,7 @@ Item = TypeVar("Item")
 NAMES = ("x", "rung[blue, red]", "y.z (1)", "a b|c", "stock'")
 MONITORS = ("since", "peak; of (it)")
 SORTS = (BOOLEAN, BOOLEAN, Sort(range(4)), Sort(range(-2, 3)), Sort((-3, 0, 4)), Sort((1, 2, 5, 6)), Sort(range(6)), Sort((7,)))
+WIDE = (Sort(range(-5, 90)), Sort((0, 1000)))
 
 
 def constant(value: int, sort: Sort) -> Const:
@@ -82,7 +83,7 @@ class Maker:
         """Two to four variables."""
         made: list[Variable] = []
         for name in NAMES[: self.pick((2, 3, 3, 4))]:
-            sort = self.pick(SORTS)
+            sort = self.pick(WIDE if self.often(5) else SORTS)
             known: dict[Term, Sort] = {Var(item.name): item.sort for item in made}
             if self.often(15):
                 chosen = self.random.sample(list(sort.values), self.random.randint(1, len(sort.values)))

@@ -12,25 +12,32 @@ from random_systems import questions
 from doctrine_dsl.engines.bmc import Bmc
 from doctrine_dsl.engines.budget import Budget
 from doctrine_dsl.engines.engine import Engine
+from doctrine_dsl.engines.induction import Induction
+from doctrine_dsl.smt import arithmetic
 from doctrine_dsl.smt.certify import certify
 from doctrine_dsl.system.transition import SafetyQuestion, TransitionSystem
 from doctrine_dsl.verdicts.replay import replay
 from doctrine_dsl.verdicts.verdict import Holds, HoldsWithin, Unknown, Violated
 
 DEEPEST = 12
-ENGINES: list[Engine] = [Bmc()]
+ENGINES: list[Engine] = [Bmc(), Induction()]
 
 
+@pytest.mark.parametrize("widest", [64, 2])
 @pytest.mark.parametrize("engine", ENGINES, ids=lambda engine: engine.name)
-def test_every_engine_agrees_with_breadth_first_search(engine: Engine, slow: bool) -> None:
-    """The same verdict, runs that replay, proofs that certify, and a shortest run where it is called that."""
+def test_every_engine_agrees_with_breadth_first_search(
+    engine: Engine, widest: int, slow: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same verdict, runs that replay, proofs that certify, and a shortest run where it is called that; with numbers in order
+    encoding, and with nearly all of them in binary."""
+    monkeypatch.setattr(arithmetic, "WIDEST", widest)
 
     @settings(max_examples=6000 if slow else 300, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
     @given(questions())
     def agrees(case: tuple[TransitionSystem, SafetyQuestion]) -> None:
         system, question = case
         try:
-            depth = reach(system, question.bad, cap=3000).depth
+            depth = reach(system, question.bad, cap=1000).depth
         except TooLarge:
             assume(False)
             return

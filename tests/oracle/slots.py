@@ -98,7 +98,7 @@ def layout(model: Model) -> dict[str, int]:
     for term in all_terms(model):
         found.update(dict.fromkeys(sorted(names(term))))
     for threat in model.threats:
-        found.update(dict.fromkeys((live(threat.name), age(threat.name), fired(threat.name))))
+        found.update(dict.fromkeys((live(threat.name), age(threat.name), fired(threat.name), posture(threat.owner, threat.target))))
     found.update(dict.fromkeys(copy(belief.holder, belief.line) for belief in model.beliefs))
     found.update(dict.fromkeys(pending(rule.name) for rule in model.rules if rule.kind == "oblige" and rule.within is not None))
     found.update({TURN: None, PLAN: None})

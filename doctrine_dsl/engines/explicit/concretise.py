@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from doctrine_dsl.system.interpret import State, enabled, evaluate, initial_states, input_choices, step
 from doctrine_dsl.system.project import Projection
-from doctrine_dsl.system.term import conjuncts, names
+from doctrine_dsl.system.term import Term, conjuncts, names
 from doctrine_dsl.system.transition import Transition, TransitionSystem
 from doctrine_dsl.system.update import Updates
 from doctrine_dsl.verdicts.verdict import Step, Trace
@@ -30,8 +30,8 @@ class Blocked:
 Concrete: TypeAlias = "Trace | Blocked"
 
 
-def concretise(updates: Updates, projection: Projection, start: Visible, path: list[tuple[str, Visible]]) -> Concrete:
-    """`path` has a projected move and the visible values after it for each step; the run found has as many steps."""
+def concretise(updates: Updates, projection: Projection, start: Visible, path: list[tuple[str, Visible]], bad: Term) -> Concrete:
+    """`path` has a projected move and the visible values after it for each step; the run found has as many steps and ends badly."""
     system = updates.system
     state = _matching_start(system, start)
     if state is None:
@@ -50,7 +50,16 @@ def concretise(updates: Updates, projection: Projection, start: Visible, path: l
         else:
             steps.append(found)
             state = found.state
-    return Blocked(frozenset(blocked)) if blocked else Trace(tuple(steps), shortest=True)
+    if not blocked:
+        blocked = _not_bad(bad, state) - projection.visible
+        if not blocked:
+            return Trace(tuple(steps), shortest=True)
+    return Blocked(frozenset(blocked))
+
+
+def _not_bad(bad: Term, state: State) -> set[str]:
+    """The names that keep a state from being bad."""
+    return set().union(*(names(part) for part in conjuncts(bad) if not evaluate(part, state)))
 
 
 def _matching_start(system: TransitionSystem, start: Visible) -> State | None:

@@ -15,7 +15,7 @@ from doctrine_dsl.engines.explicit.concretise import Blocked, concretise
 from doctrine_dsl.engines.explicit.search import Closed, Path, Stopped, breadth_first
 from doctrine_dsl.system.interpret import initial_states
 from doctrine_dsl.system.project import Projection, project
-from doctrine_dsl.system.term import FALSE, Term, disjuncts, names
+from doctrine_dsl.system.term import FALSE, Term, conjuncts, disjuncts, names
 from doctrine_dsl.system.transition import SafetyQuestion, TransitionSystem
 from doctrine_dsl.system.update import Updates
 from doctrine_dsl.verdicts.verdict import AllOf, Certificate, ClosedSet, Empty, Holds, HoldsWithin, Trace, Unknown, Verdict, Violated
@@ -81,14 +81,14 @@ def _decide(updates: Updates, bad: Term, budget: Budget) -> tuple[_Part, int]:
         return _Part(None, Empty(), -1), 0
     if budget.depth is not None and budget.depth < 0:
         return _Part(None, None, -1), 0
-    visible = frozenset(names(bad))
+    visible = _first_look(bad)
     refuted, used = -1, 0
     most = budget.states if budget.states is not None else DEFAULT_STATES
     while True:
         if budget.expired():
             return _Part(None, None, refuted, "the time ran out"), used
         projection = project(updates, visible)
-        compiled = compile_system(projection.system, bad)
+        compiled = compile_system(projection.system, projection.weakened(bad))
         outcome = _search(projection, compiled, replace(budget, states=most - used))
         match outcome:
             case Closed(states=states):
@@ -98,7 +98,7 @@ def _decide(updates: Updates, bad: Term, budget: Budget) -> tuple[_Part, int]:
             case Path() as path:
                 used += path.states
                 refuted = max(refuted, len(path.steps) - 1)
-                concrete = _concretise(updates, projection, compiled, path)
+                concrete = _concretise(updates, projection, compiled, path, bad)
                 if not isinstance(concrete, Blocked):
                     return _Part(concrete, None, refuted), used
                 if not concrete.names:
@@ -106,12 +106,18 @@ def _decide(updates: Updates, bad: Term, budget: Budget) -> tuple[_Part, int]:
                 visible |= concrete.names
 
 
-def _concretise(updates: Updates, projection: Projection, compiled: CompiledSystem, path: Path) -> Trace | Blocked:
+def _first_look(bad: Term) -> frozenset[str]:
+    """The names of the conjunct that speaks of the fewest: what is seen first. The others are judged when something reaches it."""
+    parts = [frozenset(names(part)) for part in conjuncts(bad)]
+    return min(parts, key=len, default=frozenset())
+
+
+def _concretise(updates: Updates, projection: Projection, compiled: CompiledSystem, path: Path, bad: Term) -> Trace | Blocked:
     def shown(state: State) -> dict[str, int]:
         return dict(zip(compiled.names, map(int, state), strict=True))
 
     steps = [(compiled.kinds[kind][0], shown(state)) for kind, state in path.steps]
-    return concretise(updates, projection, shown(path.start), steps)
+    return concretise(updates, projection, shown(path.start), steps, bad)
 
 
 def _search(projection: Projection, compiled: CompiledSystem, budget: Budget) -> Path | Closed | Stopped:

@@ -5,14 +5,15 @@ Of a few moves that are possible the one that was made least often is preferred,
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from itertools import islice
+from dataclasses import dataclass, field, replace
+from math import prod
 from random import Random
 
 from doctrine_dsl.engines.budget import Budget
 from doctrine_dsl.engines.invariants.source import Compiled, Row, compiled
-from doctrine_dsl.system.interpret import initial_states
+from doctrine_dsl.system.interpret import initial_states, step
 from doctrine_dsl.system.transition import TransitionSystem
+from doctrine_dsl.verdicts.verdict import Step, Trace
 
 MOST_STARTS = 64
 TRIES = 3
@@ -47,33 +48,45 @@ class Walker:
             [tuple(item.sort.values) if move.name in item.moves else (item.sort.low,) for item in self.system.inputs]
             for move in self.system.moves
         ]
-        for state in islice(initial_states(self.system), MOST_STARTS):
-            row = tuple(state[name] for name in self.system.state_names)
-            self.starts.append(row)
-            self.seen.setdefault(row, Origin(None))
+
+    def begin(self, start: Row) -> None:
+        """Start here, and in other starts: all, if there are few ways to choose one, else some at random."""
+        free = {variable.name: variable.choice for variable in self.system.variables if variable.initial is None}
+        rows = {start: None}
+        if prod(len(choice) for choice in free.values()) <= MOST_STARTS:
+            states = initial_states(self.system)
+        else:
+            drawn = ({name: self.random.choice(choice) for name, choice in free.items()} for _ in range(MOST_STARTS))
+            states = (state for values in drawn for state in initial_states(self._pinned(values)))
+        rows.update((tuple(state[name] for name in self.system.state_names), None) for state in states)
+        self.starts = list(rows)
+        self.seen = {row: Origin(None) for row in rows}
+
+    def _pinned(self, values: dict[str, int]) -> TransitionSystem:
+        """The system with one choice only for what is free at the start."""
+        pinned = tuple(replace(item, choice=(values[item.name],)) if item.name in values else item for item in self.system.variables)
+        return replace(self.system, variables=pinned)
 
     def explore(self, states: int, steps: int, budget: Budget) -> None:
         """Random runs from the starts until so many states were met, or so many steps made."""
         while self.starts and len(self.seen) < states and steps > 0 and not budget.expired():
-            row: Row | None = self.starts[self.random.randrange(len(self.starts))]
+            row = self.starts[self.random.randrange(len(self.starts))]
             for _ in range(LONGEST):
-                row = self.step(row) if row is not None else None
+                made = self.step(row)
                 steps -= 1
-                if row is None:
+                if made is None:
                     break
+                row, origin = made
+                self.seen.setdefault(row, origin)
 
-    def step(self, row: Row) -> Row | None:
-        """One random step; None if there is none."""
+    def step(self, row: Row) -> tuple[Row, Origin] | None:
+        """One random step from any state; None if there is none."""
         found = self._possible(row)
         if found is None:
             return None
         self._made[found] += 1
         inputs = tuple(values[self.random.randrange(len(values))] for values in self._choices[found])
-        following = self.functions.after[found](row, inputs)
-        following = tuple(map(int, following))
-        if following not in self.seen:
-            self.seen[following] = Origin(row, found, inputs)
-        return following
+        return tuple(map(int, self.functions.after[found](row, inputs))), Origin(row, found, inputs)
 
     def _possible(self, row: Row) -> int | None:
         """A move whose guard holds."""
@@ -89,10 +102,17 @@ class Walker:
             found = [index for index in range(count) if guards[index](row)]
         return min(found, key=self._made.__getitem__, default=None)
 
-    def path(self, row: Row) -> list[tuple[Row, Origin]]:
-        """How a state that was met can be reached, from a start on."""
-        steps = [(row, self.seen[row])]
-        while steps[-1][1].before is not None:
-            before = steps[-1][1].before
-            steps.append((before, self.seen[before]))
-        return steps[::-1]
+    def trace(self, row: Row) -> Trace:
+        """The run on which a state was first met, taken again by the interpreter."""
+        way, origin = list[Origin](), self.seen[row]
+        while origin.before is not None:
+            way.append(origin)
+            row, origin = origin.before, self.seen[origin.before]
+        state = dict(zip(self.system.state_names, row, strict=True))
+        steps = [Step(None, {}, state)]
+        for origin in reversed(way):
+            move = self.system.moves[origin.move]
+            inputs = dict(zip((item.name for item in self.system.inputs), origin.inputs, strict=True))
+            state = step(self.system, state, move, inputs)
+            steps.append(Step(move.name, inputs, state))
+        return Trace(tuple(steps), shortest=len(steps) == 1)

@@ -1,0 +1,168 @@
+"""Guesses at invariants: what held in every state that random runs visited, in a few shapes that policies are made of.
+
+Bounds of one variable, bounds of a difference of two that are compared somewhere, implications between two facts of one move. The
+shapes and the sifting follow Kahsai, Ge and Tinelli, Instantiation-Based Invariant Discovery, NFM 2011.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+
+from doctrine_dsl.engines.invariants.source import Row
+from doctrine_dsl.system.term import App, Const, Op, Term, Var, add, disj, eq, le, neg, number, subterms
+from doctrine_dsl.system.transition import Sort, Transition, TransitionSystem
+
+SLACK = 2
+"""A difference may turn out to be so much larger than any that was seen."""
+MOST_FACTS = 14
+MOST_PAIRS = 6000
+
+
+@dataclass(frozen=True)
+class Samples:
+    """States that were visited, and the guesses that they leave."""
+
+    system: TransitionSystem
+    rows: list[Row]
+
+    @cached_property
+    def columns(self) -> dict[str, tuple[int, ...]]:
+        """All values that a name had, in the order of the rows."""
+        return dict(zip(self.system.state_names, zip(*self.rows, strict=True), strict=True))
+
+    def bounds(self) -> Iterator[Term]:
+        """Every bound on a single variable that no row breaks."""
+        for name, column in self.columns.items():
+            sort, least, greatest = self.system.sorts[name], min(column), max(column)
+            if sort.boolean:
+                if least == greatest:
+                    yield Var(name) if least else neg(Var(name))
+                continue
+            yield from (le(number(value), Var(name)) for value in sort.values if sort.low < value <= least)
+            yield from (le(Var(name), number(value)) for value in sort.values if greatest <= value < sort.high)
+
+    def differences(self) -> Iterator[Term]:
+        """Bounds on the difference of two variables that a guard, an effect or a monitor compares."""
+        for one, other in sorted(_compared(self.system)):
+            left, right = self.columns[one], self.columns[other]
+            largest = max(a - b for a, b in zip(left, right, strict=True))
+            highest = self.system.sorts[one].high - self.system.sorts[other].low
+            for bound in range(largest, min(largest + SLACK, highest - 1) + 1):
+                yield le(Var(one), add(Var(other), number(bound)))
+
+    def implications(self) -> Iterator[Term]:
+        """Two facts of one move, or their opposites, one of which was always true."""
+        everywhere = (1 << len(self.rows)) - 1
+        found: dict[Term, None] = {}
+        for move in self.system.moves:
+            facts = [(fact, mask) for fact in list(_facts(self.system, move))[:MOST_FACTS] if 0 < (mask := self._mask(fact)) < everywhere]
+            for (one, first), (other, second) in combinations(facts, 2):
+                for left, seen in ((one, first), (neg(one), everywhere ^ first)):
+                    for right, also in ((other, second), (neg(other), everywhere ^ second)):
+                        if seen | also == everywhere:
+                            found[disj(left, right)] = None
+            if len(found) > MOST_PAIRS:
+                break
+        yield from found
+
+    def _mask(self, fact: Term) -> int:
+        """The rows in which a fact is true, as the bits of a number."""
+        match fact:
+            case Var(name=name):
+                return self._at_least[name].get(1, 0)
+            case App(op=Op.LE, args=(Const(value=value), Var(name=name))):
+                return self._at_least[name].get(value, 0)
+            case App(op=Op.EQ, args=(Var(name=name), Const(value=value))):
+                values = self.system.sorts[name].values
+                above = [other for other in values if other > value]
+                return self._at_least[name].get(value, 0) & ~(self._at_least[name][above[0]] if above else 0)
+            case _:
+                return 0
+
+    @cached_property
+    def _at_least(self) -> dict[str, dict[int, int]]:
+        """For each name and value of its sort, the rows in which it is at least that."""
+        masks = {}
+        for name, column in self.columns.items():
+            exactly: dict[int, int] = dict.fromkeys(self.system.sorts[name].values, 0)
+            bit = 1
+            for value in column:
+                exactly[value] |= bit
+                bit <<= 1
+            seen = 0
+            for value in reversed(exactly):
+                seen |= exactly[value]
+                exactly[value] = seen
+            masks[name] = exactly
+        return masks
+
+
+def _compared(system: TransitionSystem) -> set[tuple[str, str]]:
+    """Pairs of number variables on two sides of a comparison or a subtraction, both ways round."""
+    state = {name for name in system.state_names if not system.sorts[name].boolean}
+    roots = [term for move in system.moves for term in (move.guard, *(effect for _, effect in move.effects))]
+    roots += [monitor.next for monitor in system.monitors]
+    pairs = set()
+    for term in subterms(*roots):
+        if isinstance(term, App) and term.op in (Op.LE, Op.LT, Op.EQ, Op.SUB):
+            left, right = (sorted({v.name for v in subterms(side) if isinstance(v, Var) and v.name in state}) for side in term.args)
+            if len(left) * len(right) <= 4:
+                pairs |= {(a, b) for a in left for b in right if a != b}
+    return pairs | {(b, a) for a, b in pairs}
+
+
+def _facts(system: TransitionSystem, move: Transition) -> Iterable[Term]:
+    """The simple facts that a guard reads or an effect makes true, each once."""
+    found: dict[Term, None] = {}
+    effects = dict(move.effects)
+    for term in subterms(move.guard):
+        for fact in _simple(term, system.sorts):
+            found[fact] = None
+            found.update(dict.fromkeys(_moved(fact, effects, system.sorts)))
+    for name, effect in move.effects:
+        if isinstance(effect, Const):
+            found[Var(name) if system.sorts[name].boolean else eq(Var(name), effect)] = None
+    return found
+
+
+def _simple(term: Term, sorts: dict[str, Sort]) -> list[Term]:
+    """The fact `x`, `x >= v` or `x = v` that a term states or denies."""
+    match term:
+        case Var(name=name) if name in sorts and sorts[name].boolean:
+            return [term]
+        case App(op=Op.LE, args=(Const(value=value), Var(name=name))):
+            return _threshold(name, value, sorts)
+        case App(op=Op.LT, args=(Const(value=value), Var(name=name))) | App(op=Op.LE, args=(Var(name=name), Const(value=value))):
+            return _threshold(name, value + 1, sorts)
+        case App(op=Op.LT, args=(Var(name=name), Const(value=value))):
+            return _threshold(name, value, sorts)
+        case App(op=Op.EQ, args=(Var(name=name), Const(value=value))) | App(op=Op.EQ, args=(Const(value=value), Var(name=name))):
+            return [eq(Var(name), number(value))] if name in sorts and value in sorts[name].values else []
+        case _:
+            return []
+
+
+def _threshold(name: str, value: int, sorts: dict[str, Sort]) -> list[Term]:
+    inside = name in sorts and sorts[name].low < value <= sorts[name].high
+    return [le(number(value), Var(name))] if inside and value in sorts[name].values else []
+
+
+def _moved(fact: Term, effects: dict[str, Term], sorts: dict[str, Sort]) -> list[Term]:
+    """A threshold as it stands after the move, where the move adds a constant to its variable."""
+    match fact:
+        case App(op=Op.LE, args=(Const(value=value), Var(name=name))):
+            match effects.get(name):
+                case App(op=Op.ADD, args=(Var(name=same), Const(value=by))) if same == name:
+                    return _threshold(name, value + by, sorts)
+    return []
+
+
+def denials(bad: Term) -> Iterator[Term]:
+    """That none of the cases of the bad is so."""
+    cases = bad.args if isinstance(bad, App) and bad.op is Op.OR else (bad,)
+    yield from (neg(case) for case in cases)
+
+

@@ -1,0 +1,1 @@
+"""Random policies, and the checker against the oracle on them."""

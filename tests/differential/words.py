@@ -1,0 +1,104 @@
+"""Random red lines, promises, threats and beliefs."""
+
+from __future__ import annotations
+
+from tests.differential.draft import Draft, Place
+from tests.differential.expressions import Expressions
+from tests.differential.rules import Rules
+
+
+class Words:
+    """Names what is declared first; writes the bodies later."""
+
+    def __init__(self, draft: Draft, expressions: Expressions, rules: Rules) -> None:
+        self.draft, self.expressions, self.rules, self.choose = draft, expressions, rules, draft.choose
+
+    def name(self) -> None:
+        """Lines, threats and promises, each with an owner."""
+        choose, draft = self.choose, self.draft
+        draft.lines = [f"{choose.pick(draft.actors)}.l{at}" for at in range(choose.weighted(((10, 0), (50, 1), (30, 2), (10, 3))))]
+        for at in range(choose.weighted(((35, 0), (40, 1), (25, 2)))):
+            owner, target = choose.some(draft.actors, 2, 2)
+            if choose.maybe(50):
+                owner, target = target, owner
+            draft.threats.append((f"{owner}.t{at}", target))
+        draft.promises = [f"{choose.pick(draft.actors)}.w{at}" for at in range(choose.weighted(((75, 0), (20, 1), (5, 2))))]
+
+    def _crossings(self, word: str, place: Place, by: list[str]) -> list[str]:
+        return [self._crossing(word, place, by) for _ in range(1 if self.choose.maybe(85) else 2)]
+
+    def _crossing(self, word: str, place: Place, by: list[str]) -> str:
+        if self.choose.maybe(30):
+            when = f" when {self._condition(place, [])}" if self.choose.maybe(60) else ""
+            return f"{word} by {self._by()}{when}"
+        return f"{word} when {self._condition(place, by)}"
+
+    def _condition(self, place: Place, by: list[str]) -> str:
+        """Mostly something that some actors can bring about."""
+        return self.expressions.target(place, 2, by) if self.choose.maybe(75) else self.expressions.condition(place, 1)
+
+    def _by(self) -> str:
+        """Moves of anyone, mostly by their bare name."""
+        if self.choose.maybe(5):
+            return "any"
+        if self.draft.tags and self.choose.maybe(10):
+            return f"any tagged {self.choose.pick(self.draft.tags)}"
+        deed = self.choose.pick(self.draft.deeds)
+        return deed.name if self.choose.maybe(40) else self.rules.instance(deed, deed.full)
+
+    def line(self, name: str, place: Place) -> str:
+        """A red line."""
+        choose, draft = self.choose, self.draft
+        items = []
+        owner = name.split(".")[0]
+        named = others = [actor for actor in draft.actors if actor != owner]
+        if choose.maybe(55):
+            named = choose.some([*others, *draft.groups_of_actors], 1, 2)
+            items.append(f"against {', '.join([*named, 'nature'] if choose.maybe(15) else named)}")
+        items += self._crossings("crossed", place, named)
+        if choose.maybe(15):
+            items.append(f"unclear when {self.expressions.atom(place)}")
+        if choose.maybe(15):
+            items.append(f"response {self.rules.pattern(owner)}")
+        return f"redline {name} {{ {'  '.join(items)} }}"
+
+    def promise(self, name: str, place: Place) -> str:
+        """A promise to someone else."""
+        owner = name.split(".")[0]
+        target = self.choose.pick([actor for actor in self.draft.actors if actor != owner])
+        return f"promise {name} to {target} {{ {'  '.join(self._crossings('broken', place, [owner]))} }}"
+
+    def beliefs(self, place: Place) -> list[str]:
+        """Copies of lines that differ from the lines."""
+        pairs = [(actor, line) for line in self.draft.lines for actor in self.draft.actors if not line.startswith(f"{actor}.")]
+        chosen = self.choose.some(pairs, 0, 2) if pairs and self.choose.maybe(40) else []
+        lines = []
+        for holder, line in chosen:
+            if self.choose.maybe(25):
+                lines.append(f"belief {holder} about {line} ignored")
+            else:
+                lines.append(f"belief {holder} about {line} {{ {'  '.join(self._crossings('crossed', place, [holder]))} }}")
+        return lines
+
+    def threat(self, name: str, target: str, place: Place) -> str:
+        """A threat of one of the four forms."""
+        owner = name.split(".")[0]
+        choose = self.choose
+        match choose.pick(("if", "if", "until", "unless", "made")):
+            case "if":
+                items = [f"if {self._condition(place, [target])}"]
+            case "until":
+                items = [f"until {self._condition(place, [target])}"]
+            case "unless":
+                items = [f"unless {self._condition(place, [target])} within {choose.between(0, 3)}"]
+            case _:
+                when = f" when {self.expressions.condition(place, 1)}" if choose.maybe(40) else ""
+                items = [f"if made {self.rules.pattern(target)}{when}"]
+        if choose.maybe(75):
+            items.append(f"then {self.rules.pattern(owner, anything=False)}")
+            self.draft.answering.append(name)
+        if choose.maybe(35):
+            items.append(f"starts with {self.rules.pattern(owner)}")
+        if choose.maybe(25):
+            items.append(f"ends with {self.rules.pattern(owner)}")
+        return f"threat {name} to {target} {{ {'  '.join(items)} }}"

@@ -1,0 +1,1 @@
+"""One small class for each property: what it looks for along a run (section 11)."""
