@@ -12,7 +12,19 @@ from doctrine_dsl.engines.budget import Budget
 from doctrine_dsl.engines.registry import engine
 from doctrine_dsl.engines.trust import objections
 from doctrine_dsl.system.transition import SafetyQuestion, TransitionSystem
-from doctrine_dsl.verdicts.verdict import AllOf, Answer, Certificate, ClosedSet, Empty, Holds, HoldsWithin, Invariant, Unknown, Verdict, Violated
+from doctrine_dsl.verdicts.verdict import (
+    AllOf,
+    Answer,
+    Certificate,
+    ClosedSet,
+    Empty,
+    Holds,
+    HoldsWithin,
+    Invariant,
+    Unknown,
+    Verdict,
+    Violated,
+)
 
 
 class Distrust(Exception):

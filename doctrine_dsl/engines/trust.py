@@ -9,7 +9,6 @@ from doctrine_dsl.verdicts.closed import judge_closed_set
 from doctrine_dsl.verdicts.replay import replay
 from doctrine_dsl.verdicts.verdict import AllOf, Certificate, ClosedSet, Empty, Holds, Invariant, Verdict, Violated
 
-
 MOST_STATES_FOR_A_SOLVER = 3000
 
 

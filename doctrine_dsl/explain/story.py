@@ -14,7 +14,7 @@ from doctrine_dsl.model.lower.postures import COMPELLENCE, DETERRENCE
 from doctrine_dsl.model.lower.system import Lowering
 from doctrine_dsl.model.model import NATURE, RedLine, Threat
 from doctrine_dsl.system.interpret import evaluate, initial_states, input_choices, step
-from doctrine_dsl.system.term import Term, Var, conj, neg
+from doctrine_dsl.system.term import Term, Var, conj, names_in, neg
 from doctrine_dsl.system.transition import WAIT, Input, Monitor, TransitionSystem, Variable
 from doctrine_dsl.verdicts.verdict import Step, Trace
 
@@ -81,9 +81,11 @@ class Story:
             inlined = self.lowering.inline(term)
         except TooLarge:
             return False
-        from doctrine_dsl.system.term import names as names_in
+        return names_in(inlined) <= self._watched
 
-        return names_in(inlined) <= set(self.system.state_names)
+    @cached_property
+    def _watched(self) -> frozenset[str]:
+        return frozenset(self.system.state_names)
 
     def movers(self, at: int) -> tuple[str, ...]:
         """Who made the move of step `at`; nobody for a wait."""
@@ -143,9 +145,13 @@ class Story:
 
     @cached_property
     def pairs(self) -> tuple[tuple[str, str], ...]:
-        """The pairs with a threat whose posture can be derived, and is watched."""
+        """The pairs with a threat whose posture may change in this run, can be derived, and is watched."""
         found: list[tuple[str, str]] = []
+        start = self.steps[0].state
+        changed = {name for entry in self.steps for name, value in entry.state.items() if value != start[name]}
         for pair in dict.fromkeys((threat.owner, threat.target) for threat in self.lowering.model.threats):
+            if changed.isdisjoint(self.lowering.postures.cone(*pair)):
+                continue
             try:
                 if self.knows(self.lowering.postures.posture(*pair)):
                     found.append(pair)

@@ -29,6 +29,9 @@ class Solver:
         self._solver = z3.SolverFor("QF_FD", ctx=self._context)
         self._terms: dict[int, Any] = {}
         self._literal_of: dict[int, int] = {}
+        self._declarations: dict[int, Any] = {}
+        self._always = z3.BoolVal(True, self._context)
+        self._true = self._always.ast.value
 
     def load(self, text: str) -> None:
         """Add declarations and clauses in SMT-LIB; a name is declared only once."""
@@ -58,11 +61,11 @@ class Solver:
 
     def values(self, numbers: Iterable[int]) -> dict[int, bool]:
         """The truth of positive literals in the last model (false where the model does not care)."""
-        model = self._solver.model()
-        reference, found = self._context.ref(), {}
+        model, reference = self._solver.model(), self._context.ref()
+        found = {}
         for number in numbers:
             value = z3.Z3_model_get_const_interp(reference, model.model, self._declaration(number))
-            found[number] = bool(value) and z3.Z3_get_bool_value(reference, value) == 1
+            found[number] = value is not None and value.value == self._true
         return found
 
     def _term(self, literal: int) -> Any:
@@ -77,4 +80,7 @@ class Solver:
         return term
 
     def _declaration(self, number: int) -> Any:
-        return z3.Z3_get_app_decl(self._context.ref(), self._term(number).ast)
+        declaration = self._declarations.get(number)
+        if declaration is None:
+            declaration = self._declarations[number] = z3.Z3_get_app_decl(self._context.ref(), self._term(number).ast)
+        return declaration

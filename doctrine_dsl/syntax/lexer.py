@@ -55,7 +55,9 @@ class Words:
 
     def __init__(self, table: ParseTable) -> None:
         self.called: Mapping[str, str] = {word: kind for word, kind in table.families.items() if kind in _CALLED} | {"posture": "POSTURE"}
-        self.first: Mapping[str, str] = dict(table.words) | {w: k for w, k in table.families.items() if w not in table.words or k not in _CALLED}
+        self.first: Mapping[str, str] = dict(table.words) | {
+            w: k for w, k in table.families.items() if w not in table.words or k not in _CALLED
+        }
         self.second: Mapping[str, str] = {word: table.words[word] for word in table.families if word in table.words}
 
     def kind(self, word: str, end: int, text: str, row: Row) -> str:
@@ -63,12 +65,11 @@ class Words:
         sign = _next_sign(text, end)
         if sign in (":", "[") and LABEL in row:
             return LABEL
-        kind = self.first.get(word, NAME)
         if sign in (":", ".") and NAME in row:
             return NAME
         if sign == "(" and self.called.get(word) in row:
             return self.called[word]
-        for kind in (kind, self.second.get(word, NAME)):
+        for kind in (self.first.get(word, NAME), self.second.get(word, NAME)):
             if kind in row and (NAME not in row or self._is_meant(kind, text, end)):
                 return kind
         return NAME if NAME in row or word not in self.first else self.first[word]

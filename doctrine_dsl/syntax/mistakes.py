@@ -55,7 +55,19 @@ def explain(walk: Walk, stop: Stop) -> int | None:
     spoken = {kind: word for word, kind in table.words.items()}
     open_words = [spoken[symbol] for symbol in (table.symbols[state] for state in stop.states) if symbol in spoken]
     scene = Scene(walk, stop, walk.source.text[stop.start : stop.end], expected(table, stop.states), open_words)
-    for judge in (_too_deep, _never_closed, _wrong_date, _extra_brace, _equals, _no_type, _separator, _misspelt, _out_of_place, _no_owner, _no_quotes):
+    for judge in (
+        _too_deep,
+        _never_closed,
+        _wrong_date,
+        _extra_brace,
+        _equals,
+        _no_type,
+        _separator,
+        _misspelt,
+        _out_of_place,
+        _no_owner,
+        _no_quotes,
+    ):
         verdict = judge(scene)
         if verdict is not None:
             return verdict if verdict >= 0 else None
@@ -103,7 +115,13 @@ def _never_closed(scene: Scene) -> int | None:
     place = next(place for place, state in enumerate(stop.states) if walk.machine.table.symbols[state] == "LBRACE")
     brace = Span(scene.span.path, walk.starts[place], walk.starts[place] + 1)
     where = "the file ends inside it" if stop.kind == END else "the next declaration starts inside it"
-    scene.report("D102", f"the block of `{_title(scene, brace.start)}` is never closed", "put a `}` behind its last line", brace, (Label(scene.span, where),))
+    scene.report(
+        "D102",
+        f"the block of `{_title(scene, brace.start)}` is never closed",
+        "put a `}` behind its last line",
+        brace,
+        (Label(scene.span, where),),
+    )
     return SKIP
 
 
@@ -127,7 +145,7 @@ def _wrong_date(scene: Scene) -> int | None:
 
 
 def _extra_brace(scene: Scene) -> int | None:
-    if scene.found != "}" or not STARTERS <= scene.kinds:
+    if scene.found != "}" or not scene.kinds >= STARTERS:
         return None
     scene.report("D103", "this `}` closes nothing", "take it away, or look for a `}` too early above")
     return scene.stop.end
@@ -160,6 +178,7 @@ def _no_type(scene: Scene) -> int | None:
     return SKIP
 
 
+STARTS = "declarations start with words such as `actor`, `state`, `move`, `doctrine`, `redline` and `check`"
 SEPARATORS = {"COMMA": ",", "SEMICOLON": ";", "LESSTHAN": "<"}
 _BETWEEN_NAMES = frozenset({"NAME", "DOT", "LPAR", "RPAR", "RSQB", "RBRACE", "FACT", "DECLARED", "STATUS", "DECIDES", *SEPARATORS})
 
@@ -187,7 +206,7 @@ def _misspelt(scene: Scene) -> int | None:
     """A word that is nearly one of those that could stand here."""
     if not scene.found[:1].isalpha() or scene.stop.kind == "STRING":
         return None
-    table, declares = scene.walk.machine.table, STARTERS <= scene.kinds
+    table, declares = scene.walk.machine.table, scene.kinds >= STARTERS
     known = words_of(table, scene.kinds)
     short = len(scene.found) < 3 and scene.found.lower() not in known
     if not declares and (scene.found in table.words or short) and scene.found not in SYNONYMS:
@@ -196,7 +215,7 @@ def _misspelt(scene: Scene) -> int | None:
     if guess not in known:
         guess = nearest(scene.found, known)
     if not guess and declares and at_line_start(scene.text, scene.stop.start) and scene.found not in CLAUSES:
-        scene.report("D111", f"no declaration starts with `{scene.found}`", f"one starts with {_either(f'`{word}`' for word in FORMS)}")
+        scene.report("D111", f"no declaration starts with `{scene.found}`", STARTS)
         return SKIP
     if not guess or (scene.found in table.words and len(scene.found) < 6 and scene.found not in SYNONYMS):
         return None
@@ -215,7 +234,7 @@ def _out_of_place(scene: Scene) -> int | None:
         return None
     homes = CLAUSES[scene.found][1]
     belongs = f"it belongs to {_either(map(a_declaration, homes))}" if homes else "facts stand in the block of what they are about"
-    if STARTERS <= scene.kinds and not (scene.kinds & {"FACT", "OPERATOR"}):
+    if scene.kinds >= STARTERS and not (scene.kinds & {"FACT", "OPERATOR"}):
         scene.report("D113", f"`{scene.found}` stands outside of any block", belongs)
         return SKIP
     owner = next((word for word in scene.open_words if word in FORMS), None)
@@ -258,8 +277,8 @@ def _unexpected(scene: Scene) -> None:
     """Anything else: what was found, what could have stood there, and the form of what is being written."""
     stop, table = scene.stop, scene.walk.machine.table
     found = "the file ends here" if stop.kind == END else f"found {_quoted(scene.found)}"
-    if STARTERS <= scene.kinds and at_line_start(scene.text, stop.start):
-        scene.report("D101", f"{found} where a declaration should start", f"one starts with {_either(f'`{word}`' for word in FORMS)}")
+    if scene.kinds >= STARTERS and at_line_start(scene.text, stop.start):
+        scene.report("D101", f"{found} where a declaration should start", STARTS)
         return
     message = f"{found}, but expected {in_words(table, scene.kinds)}"
     form = form_of(scene.open_words)

@@ -9,9 +9,7 @@ from dataclasses import replace
 
 from doctrine_dsl.diagnostics import Diagnostic, SourceText
 from doctrine_dsl.syntax import tree
-from doctrine_dsl.syntax.mistakes import earlier, explain
-from doctrine_dsl.syntax.recover import take_up
-from doctrine_dsl.syntax.walk import Walk
+from doctrine_dsl.syntax.walk import Stop, Walk
 
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -32,11 +30,19 @@ def _parse(source: SourceText) -> tuple[tree.File, tuple[Diagnostic, ...]]:
         stop = walk.onward(at)
         if stop is None or walk.making.full:
             break
-        stop = earlier(walk, stop)
-        mended = explain(walk, stop)
-        at = take_up(walk, stop) if mended is None else mended
+        at = _mend(walk, stop)
     declarations = tuple(walk.values[0]) if walk.values else ()
     return tree.File(source.path, declarations, tuple(walk.comments)), _in_order(walk)
+
+
+def _mend(walk: Walk, stop: Stop) -> int | None:
+    """Report what is wrong where the walk stopped, and say where it can go on. Only a file with mistakes loads what this takes."""
+    from doctrine_dsl.syntax.mistakes import earlier, explain
+    from doctrine_dsl.syntax.recover import take_up
+
+    stop = earlier(walk, stop)
+    mended = explain(walk, stop)
+    return take_up(walk, stop) if mended is None else mended
 
 
 @contextmanager

@@ -42,12 +42,12 @@ _LAX = re.compile(GAP + r"""(?:[^\W\d]|["“{])""")
 _VARIABLE = re.compile(GAP + r"[:=\[]")
 
 
-def starts_declaration(text: str, start: int, end: int, strict: bool = False) -> bool:
+def starts_declaration(text: str, start: int, end: int) -> bool:
     """Does the word from `start` to `end` look like the first one of a declaration? At the start of a line less is asked of it."""
     word = text[start:end]
     if word not in FORMS:
         return False
-    pattern = _LAX if not strict and at_line_start(text, start) else _STRICT[word]
+    pattern = _LAX if at_line_start(text, start) else _STRICT[word]
     return pattern.match(text, end) is not None
 
 
@@ -73,10 +73,9 @@ def take_up(walk: Walk, stop: Stop) -> int | None:
         word, start = match[0], match.start()
         if match.lastgroup == "comment":
             walk.comments.append(tree.Comment(word, Span(walk.source.path, start, match.end())))
-        elif match.lastgroup == "word" and starts_declaration(text, start, match.end(), strict=depth > 0 and not at_line_start(text, start)):
-            if depth <= 0 and anchor is None or at_line_start(text, start):
-                walk.cut(min(2, len(walk.states)))
-                return start
+        elif match.lastgroup == "word" and _restarts(text, match, inside=depth > 0 or anchor is not None):
+            walk.cut(min(2, len(walk.states)))
+            return start
         if anchor is not None and depth == 0 and _resumes(walk, anchor, match, stop):
             walk.cut(anchor + 1)
             return start
@@ -84,6 +83,12 @@ def take_up(walk: Walk, stop: Stop) -> int | None:
             depth = depth + 1 if word == "{" else max(0, depth - 1) if word == "}" else depth
     walk.cut(min(2, len(walk.states)))
     return None
+
+
+def _restarts(text: str, match: re.Match[str], inside: bool) -> bool:
+    """Does a declaration start here? Inside of a block only at the start of a line."""
+    start, end = match.span()
+    return (not inside or at_line_start(text, start)) and starts_declaration(text, start, end)
 
 
 def _innermost_block(walk: Walk) -> int | None:

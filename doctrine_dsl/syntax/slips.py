@@ -156,7 +156,12 @@ def _string(match: re.Match[str], making: Making) -> Reading:
     closing = _TYPOGRAPHIC.search(word) if match.lastgroup == "open" else None
     if closing:
         end = start + closing.end()
-        making.report("D105", f"`{closing[0]}` is a typographic quotation mark", Span(opening.path, end - 1, end), 'strings are written with plain quotes: "..."')
+        making.report(
+            "D105",
+            f"`{closing[0]}` is a typographic quotation mark",
+            Span(opening.path, end - 1, end),
+            'strings are written with plain quotes: "..."',
+        )
     elif match.lastgroup == "typographic":
         making.report("D105", f"`{word[0]}` is a typographic quotation mark", opening, 'strings are written with plain quotes: "..."')
     elif match.lastgroup == "single":

@@ -105,8 +105,10 @@ class Walk:
                 kind = first[word]
                 if kind not in row:
                     kind = second.get(word, kind)
-            elif group == "string" or group == "number":
-                kind = "STRING" if group == "string" else "NUMBER"
+            elif group == "string":
+                kind = "STRING"
+            elif group == "number":
+                kind = "NUMBER"
             elif group == "comment":
                 self.comments.append(tree.Comment(word, Span(path, start, end)))
                 continue

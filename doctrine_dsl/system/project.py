@@ -6,10 +6,9 @@ localisation reduction (Kurshan, Computer-Aided Verification of Coordinating Pro
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from doctrine_dsl.system.term import FALSE, TRUE, App, Op, Term, Var, conj, disj, ite, names, neg
+from doctrine_dsl.system.term import FALSE, TRUE, App, Op, Term, Var, conj, disj, ite, names, names_in, neg
 from doctrine_dsl.system.transition import BOOLEAN, Input, Sort, Transition, TransitionSystem, Variable
 from doctrine_dsl.system.update import NOBODY, Updates, reads_hidden
 
@@ -26,41 +25,43 @@ class Projection:
 
     def weakened(self, term: Term) -> Term:
         """What is left of a state condition when hidden names are free."""
-        return weaken(term, lambda part: reads_hidden(part, self.visible))
+        return weaken(term, self.visible)
 
 
-def weaken(term: Term, hidden: Callable[[Term], bool], positive: bool = True) -> Term:
-    """The strongest term without hidden names that is easy to see to follow from `term` (to imply it, if not `positive`)."""
-    if not hidden(term):
+def weaken(term: Term, seen: frozenset[str], positive: bool = True) -> Term:
+    """The strongest term over seen names that is easy to see to follow from `term` (to imply it, if not `positive`)."""
+    read = names_in(term)
+    if read <= seen:
         return term
-    if isinstance(term, App):
+    if isinstance(term, App) and not read.isdisjoint(seen):
         match term.op:
             case Op.NOT:
-                return neg(weaken(term.args[0], hidden, not positive))
+                return neg(weaken(term.args[0], seen, not positive))
             case Op.AND:
-                return conj(*(weaken(part, hidden, positive) for part in term.args))
+                return conj(*(weaken(part, seen, positive) for part in term.args))
             case Op.OR:
-                return disj(*(weaken(part, hidden, positive) for part in term.args))
+                return disj(*(weaken(part, seen, positive) for part in term.args))
             case Op.ITE:
-                condition, then, otherwise = term.args
-                one = disj(neg(condition), then), disj(condition, otherwise)
-                return conj(*(weaken(part, hidden, positive) for part in one)) if not positive else _weaken_choice(term, hidden)
+                return _weaken_choice(term, seen, positive)
             case _:
                 pass
     return TRUE if positive else FALSE
 
 
-def _weaken_choice(term: App, hidden: Callable[[Term], bool]) -> Term:
+def _weaken_choice(term: App, seen: frozenset[str], positive: bool) -> Term:
     condition, then, otherwise = term.args
-    first = conj(weaken(condition, hidden), weaken(then, hidden))
-    return disj(first, conj(weaken(neg(condition), hidden), weaken(otherwise, hidden)))
+    if positive:
+        first = conj(weaken(condition, seen), weaken(then, seen))
+        return disj(first, conj(weaken(neg(condition), seen), weaken(otherwise, seen)))
+    first = disj(weaken(neg(condition), seen, False), weaken(then, seen, False))
+    return conj(first, disj(weaken(condition, seen, False), weaken(otherwise, seen, False)))
 
 
 class _Loosening:
     """Replaces what an effect reads from hidden names by free inputs of one move."""
 
-    def __init__(self, move: str, hidden: Callable[[Term], bool]) -> None:
-        self.move, self.hidden, self.inputs = move, hidden, list[Input]()
+    def __init__(self, move: str, seen: frozenset[str]) -> None:
+        self.move, self.seen, self.inputs = move, seen, list[Input]()
 
     def fresh(self, sort: Sort) -> Term:
         name = f"free {len(self.inputs)} of {self.move}"
@@ -68,7 +69,7 @@ class _Loosening:
         return Var(name)
 
     def loosen(self, term: Term, sort: Sort) -> Term:
-        if not self.hidden(term):
+        if not reads_hidden(term, self.seen):
             return term
         if len(self.inputs) < MOST_FREE_CHOICES and isinstance(term, App):
             if term.op is Op.ITE:
@@ -78,7 +79,7 @@ class _Loosening:
                 return neg(self.loosen(term.args[0], BOOLEAN))
             if sort.boolean and term.op in (Op.AND, Op.OR):
                 junction = conj if term.op is Op.AND else disj
-                plain = [part for part in term.args if not self.hidden(part)]
+                plain = [part for part in term.args if not reads_hidden(part, self.seen)]
                 return junction(*plain, self.fresh(BOOLEAN))
         return self.fresh(sort)
 
@@ -90,12 +91,9 @@ def project(updates: Updates, visible: frozenset[str]) -> Projection:
     inputs = {item.name for item in system.inputs}
     seen = frozenset(visible | inputs)
 
-    def hidden(term: Term) -> bool:
-        return reads_hidden(term, seen)
-
     merged: dict[tuple[object, ...], list[tuple[Transition, Term, tuple[Input, ...]]]] = {}
     for move in _watched_moves(updates, visible):
-        loosening = _Loosening(move.name, hidden)
+        loosening = _Loosening(move.name, seen)
         written: list[tuple[str, Term]] = []
         for name in system.state_names:
             if name in visible:
@@ -107,7 +105,7 @@ def project(updates: Updates, visible: frozenset[str]) -> Projection:
             own = tuple(item for item in system.inputs_of(move.name) if item.name in used)
             free = (*own, *loosening.inputs)
             key = tuple(written) if not free else (move.name,)
-            guard = weaken(move.guard, hidden)
+            guard = weaken(move.guard, seen)
             if guard != FALSE:
                 merged.setdefault(key, []).append((Transition(move.name, move.movers, guard, tuple(written)), guard, free))
     moves: list[Transition] = []
@@ -122,10 +120,10 @@ def project(updates: Updates, visible: frozenset[str]) -> Projection:
             of_moves = frozenset({first.name}) | (known.moves if known else frozenset())
             kept_inputs[item.name] = Input(item.name, item.sort, of_moves)
     projected = TransitionSystem(
-        variables=_visible_variables(system, visible, hidden),
+        variables=_visible_variables(system, visible),
         inputs=tuple(kept_inputs.values()),
         moves=tuple(moves),
-        initial_condition=weaken(system.initial_condition, hidden),
+        initial_condition=weaken(system.initial_condition, seen),
     )
     return Projection(projected, visible, origin)
 
@@ -142,7 +140,7 @@ def _watched_moves(updates: Updates, visible: frozenset[str]) -> list[Transition
     return [move for move in updates.system.moves if move.name in watched]
 
 
-def _visible_variables(system: TransitionSystem, visible: frozenset[str], hidden: Callable[[Term], bool]) -> tuple[Variable, ...]:
+def _visible_variables(system: TransitionSystem, visible: frozenset[str]) -> tuple[Variable, ...]:
     kept: list[Variable] = []
     for item in system.state_items:
         if item.name not in visible:
@@ -150,7 +148,7 @@ def _visible_variables(system: TransitionSystem, visible: frozenset[str], hidden
         initial = item.initial
         if initial is None and isinstance(item, Variable):
             kept.append(item)
-        elif initial is None or hidden(initial):
+        elif initial is None or reads_hidden(initial, visible):
             kept.append(Variable(item.name, item.sort, None, tuple(item.sort.values)))
         else:
             kept.append(Variable(item.name, item.sort, initial))

@@ -102,12 +102,13 @@ class Fires:
 class App:
     """An operator applied to arguments."""
 
-    __slots__ = ("_hash", "args", "op")
+    __slots__ = ("_hash", "_names", "args", "op")
 
     def __init__(self, op: Op, args: tuple[Term, ...]) -> None:
         self.op = op
         self.args = args
         self._hash = hash((op.value, args))
+        self._names: frozenset[str] | None = None
 
     def __hash__(self) -> int:
         return self._hash
@@ -323,7 +324,23 @@ def variables(*roots: Term) -> set[Var]:
 
 def names(*roots: Term) -> set[str]:
     """The names of the variables that occur."""
-    return {term.name for term in subterms(*roots) if isinstance(term, Var)}
+    return set().union(*map(names_in, roots))
+
+
+def names_in(term: Term) -> frozenset[str]:
+    """The names of the variables that occur in one term, remembered by the term."""
+    match term:
+        case App():
+            if term._names is None:
+                for part in subterms(term):
+                    if isinstance(part, App) and part._names is None:
+                        part._names = frozenset().union(*map(names_in, part.args))
+            assert term._names is not None
+            return term._names
+        case Var(name=name):
+            return frozenset((name,))
+        case _:
+            return frozenset()
 
 
 def rewrite(term: Term, leaves: dict[Term, Term], memo: dict[int, Term] | None = None) -> Term:

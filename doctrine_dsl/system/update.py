@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from doctrine_dsl.system.term import Fires, Term, Var, rewrite, subterms, truth
+from doctrine_dsl.system.term import Fires, Term, Var, names_in, rewrite, subterms, truth
 from doctrine_dsl.system.transition import Monitor, TransitionSystem
 
 NOBODY = "(no move)"
@@ -86,11 +86,10 @@ class Updates:
 
     def after(self, term: Term, move: str) -> Term:
         """A term over the state after the step (unprimed in `term`), as a term over the state before it."""
-        names = sorted({part.name for part in subterms(term) if isinstance(part, Var)})
-        return rewrite(term, {Var(name): self.update(move, name) for name in names})
+        return rewrite(term, {Var(name): self.update(move, name) for name in sorted(names_in(term))})
 
 
 def reads_hidden(term: Term, visible: frozenset[str] | set[str]) -> bool:
     """Whether the term depends on a name outside of `visible`."""
-    return any(isinstance(part, Var) and part.name not in visible for part in subterms(term))
+    return not names_in(term) <= visible
 

@@ -12,7 +12,7 @@ from itertools import product
 from operator import itemgetter
 
 from doctrine_dsl.system.interpret import apply, initial_states
-from doctrine_dsl.system.term import App, Const, Fires, Op, Term, Var, rewrite, subterms
+from doctrine_dsl.system.term import App, Const, Fires, Op, Term, Var, names_in, rewrite, subterms
 from doctrine_dsl.system.transition import Monitor, Sort, Transition, TransitionSystem
 from doctrine_dsl.verdicts.verdict import ClosedSet
 
@@ -37,15 +37,30 @@ def judge_closed_set(system: TransitionSystem, bad: Term, certificate: ClosedSet
 
 def evaluate3(term: Term, before: Known, after: Known, move: str | None) -> int | None:
     """The value of a term, or None if the hidden names leave it open."""
-    return reader(term)(before, after, move)
+    return reader(term, frozenset({*before, *after}))(before, after, move)
 
 
-def reader(term: Term) -> Read:
-    """The term as a function of (before, after, move), put together once and called for many states."""
+def reader(term: Term, readable: frozenset[str]) -> Read:
+    """The term as a function of (before, after, move), put together once and called for many states.
+
+    Sub-terms that read only names outside of `readable` are open whatever happens, and are not looked into.
+    """
     built: dict[int, Read] = {}
-    for part in subterms(term):
-        built[id(part)] = _read(part, [built[id(argument)] for argument in part.args] if isinstance(part, App) else [])
-    return built[id(term)]
+
+    def build(part: Term) -> Read:
+        if id(part) not in built:
+            names = names_in(part)
+            if names and names.isdisjoint(readable):
+                built[id(part)] = _open
+            else:
+                built[id(part)] = _read(part, [build(argument) for argument in part.args] if isinstance(part, App) else [])
+        return built[id(part)]
+
+    return build(term)
+
+
+def _open(_before: Known, _after: Known, _move: str | None) -> int | None:
+    return None
 
 
 def _read(term: Term, parts: list[Read]) -> Read:
@@ -60,7 +75,7 @@ def _read(term: Term, parts: list[Read]) -> Read:
         case Fires(moves=moves):
             return lambda _before, _after, move: int(move in moves)
         case App(op=Op.AND | Op.OR as op):
-            return _junction(0 if op is Op.AND else 1, parts)
+            return _junction(0 if op is Op.AND else 1, list(dict.fromkeys(parts)))
         case App(op=op):
             return lambda before, after, move: _apply3(op, [part(before, after, move) for part in parts])
 
@@ -104,14 +119,18 @@ class _Judge:
         self.place = {name: at for at, name in enumerate(certificate.names)}
         self.monitors = {monitor.name: monitor for monitor in system.monitors}
         self.effects = {move.name: dict(move.effects) for move in system.moves}
-        self._readers_by_term: dict[int, Read] = {}
+        self._readers_by_term: dict[tuple[int, frozenset[str] | None], Read] = {}
         self._nexts: dict[tuple[str, frozenset[str]], Term] = {}
         self._needed = self._needed_monitors()
+        written = {name for effects in self.effects.values() for name in effects}
+        inputs = {item.name for item in system.inputs}
+        self.readable = frozenset(certificate.names) | frozenset(inputs) | (frozenset(written) if self._needed else frozenset()) | frozenset(self._needed)
 
-    def _value(self, term: Term, before: Known, after: Known, move: str | None) -> int | None:
-        if id(term) not in self._readers_by_term:
-            self._readers_by_term[id(term)] = reader(term)
-        return self._readers_by_term[id(term)](before, after, move)
+    def _value(self, term: Term, before: Known, after: Known, move: str | None, readable: frozenset[str] | None = None) -> int | None:
+        key = (id(term), readable)
+        if key not in self._readers_by_term:
+            self._readers_by_term[key] = reader(term, self.readable if readable is None else readable)
+        return self._readers_by_term[key](before, after, move)
 
     def misses_a_start(self) -> str | None:
         system = self.system
@@ -188,7 +207,7 @@ class _Judge:
                     if part.primed and part.name in self.monitors and part.name not in seen:
                         seen.add(part.name)
                         todo.append(self.monitors[part.name].next)
-        return reads, fires, False if terms else True
+        return reads, fires, not terms
 
     def _picker(self, reads: set[str]) -> tuple[Callable[[tuple[int, ...]], object], tuple[str, ...]]:
         ordered = tuple(sorted(name for name in reads if name in self.place))
@@ -223,13 +242,13 @@ class _Judge:
                 outcomes.add(tuple(zip(places, values, strict=True)))
         return tuple(sorted(outcomes))
 
-    def _after(self, move: Transition, known: Known) -> Known:
+    def _after(self, move: Transition, known: Known, readable: frozenset[str] | None = None) -> Known:
         """Values after the step: of written variables, and of the monitors of the set with what they read."""
-        after: Known = {name: self._value(effect, known, {}, move.name) for name, effect in self.effects[move.name].items()}
+        after: Known = {name: self._value(effect, known, {}, move.name, readable) for name, effect in self.effects[move.name].items()}
         reading: Known = {**known, **after} if self._needed else {}
         for monitor in self.system.monitors:
             if monitor.name in self._needed:
-                reading[monitor.name] = self._value(self._next(monitor, move), known, reading, move.name)
+                reading[monitor.name] = self._value(self._next(monitor, move), known, reading, move.name, readable)
                 if monitor.name in self.place:
                     after[monitor.name] = reading[monitor.name]
         return {name: value for name, value in after.items() if name in self.place}
@@ -281,16 +300,17 @@ class _Judge:
             if size > MOST_SPLITS:
                 return False
         visible = self._known(reader.reads, key)
+        readable = self.readable | frozenset(hidden)
         rest: Known = {item.name: item.sort.low for item in self.system.inputs}
         for values in product(*(self.system.sorts[name].values for name in hidden)):
             known = {**rest, **visible, **dict(zip(hidden, values, strict=True))}
-            if self._value(move.guard, known, {}, move.name) == 0:
+            if self._value(move.guard, known, {}, move.name, readable) == 0:
                 continue
-            after = self._after(move, known)
+            after = self._after(move, known, readable)
             if all(after.get(self.certificate.names[at], value) in (value, None) for at, value in change):
                 return False
         return True
 
 
 def _names(term: Term) -> set[str]:
-    return {part.name for part in subterms(term) if isinstance(part, Var)}
+    return set(names_in(term))

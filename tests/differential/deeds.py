@@ -30,7 +30,7 @@ class Deeds:
 
     def __init__(self, draft: Draft, expressions: Expressions) -> None:
         self.draft, self.expressions, self.choose = draft, expressions, draft.choose
-        self.reached: list[str] = []
+        self.reached: list[tuple[str, str]] = []
 
     def move(self, deed: Deed, place: Place) -> str:
         """One move, or a family."""
@@ -44,7 +44,7 @@ class Deeds:
         self.reached = []
         effects = self._effects(place, self.choose.weighted(((70, 1), (22, 2), (8, 0))))
         guard = self._guard(place)
-        self.draft.goals += [Goal(deed.owner, text) for text in self.reached]
+        self.draft.goals += [Goal(deed.owner, text, variable) for variable, text in self.reached]
         if guard is not None:
             items.append(f"when {guard}")
         if effects:
@@ -57,7 +57,7 @@ class Deeds:
 
     def _guard(self, place: Place) -> str | None:
         """Often something that an earlier move brings about, so that moves have to come in order."""
-        shapes = [(25, "none"), (25, "atom"), (15, "condition")]
+        shapes = [(35, "none"), (20, "atom"), (10, "condition")]
         if self.draft.goals:
             shapes += [(15, "not yet"), (25, "after")]
         match self.choose.weighted(shapes):
@@ -68,7 +68,7 @@ class Deeds:
             case "not yet":
                 return f"not ({self.expressions.target(place)})"
             case "after":
-                return self.expressions.target(place)
+                return self.expressions.target(place, 1)
             case _:
                 return self.expressions.condition(place, 1)
 
@@ -105,7 +105,7 @@ class Deeds:
     def _target(self, place: Place) -> tuple[Variable, str]:
         """A variable to write, mostly one that few moves write."""
         if self.choose.maybe(60):
-            written = Counter(goal.text.split()[-1 if goal.text.startswith("not ") else 0].split("[")[0] for goal in self.draft.goals)
+            written = Counter(goal.variable.split("[")[0] for goal in self.draft.goals)
             fewest = min(written[one.name] for one in self.draft.variables)
             variable = next(one for one in self.draft.variables if written[one.name] == fewest)
             return variable, variable.at(None if variable.index is None else self.expressions.key(place, variable.index))
@@ -116,7 +116,7 @@ class Deeds:
         for written in self._instances(target, place):
             for member in reached:
                 if member != variable.start:
-                    self.reached.append(_says(variable.kind, written, member))
+                    self.reached.append((written, _says(variable.kind, written, member)))
         return text
 
     def _instances(self, target: str, place: Place) -> list[str]:

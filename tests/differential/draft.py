@@ -53,6 +53,7 @@ class Goal:
 
     owner: str
     text: str
+    variable: str
 
 
 @dataclass

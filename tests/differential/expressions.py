@@ -133,10 +133,14 @@ class Expressions:
 
     def target(self, place: Place, most: int = 2, by: Sequence[str] = ()) -> str:
         """Something that does not hold at the start, as far as one can see, and that moves (of `by`, if given) bring about."""
-        goals = [goal.text for goal in self.draft.goals if not by or goal.owner in by] or [goal.text for goal in self.draft.goals]
+        goals = [goal for goal in self.draft.goals if not by or goal.owner in by] or self.draft.goals
         if not goals:
             return self.condition(place, 1)
-        return " and ".join(dict.fromkeys(self.choose.pick(goals) for _ in range(self.choose.between(1, most))))
+        chosen: dict[str, str] = {}
+        for _ in range(self.choose.between(1, most)):
+            goal = self.choose.pick(goals)
+            chosen.setdefault(goal.variable, goal.text)
+        return " and ".join(chosen.values())
 
     # ---- values
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from math import prod
+from operator import gt, lt
 from random import Random
 
 from doctrine_dsl.engines.budget import Budget
@@ -17,7 +18,8 @@ from doctrine_dsl.verdicts.verdict import Step, Trace
 
 MOST_STARTS = 64
 TRIES = 3
-LONGEST = 250
+LONGEST = 100
+RECENT = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +70,13 @@ class Walker:
         return replace(self.system, variables=pinned)
 
     def explore(self, states: int, steps: int, budget: Budget) -> None:
-        """Random runs from the starts until so many states were met, or so many steps made."""
-        while self.starts and len(self.seen) < states and steps > 0 and not budget.expired():
-            row = self.starts[self.random.randrange(len(self.starts))]
+        """Random runs until so many states were met, or so many steps made: half of them from starts, half from states that were the
+        first to go beyond what had been seen of some variable."""
+        least, most = (list(map(pick, zip(*self.starts, strict=True))) for pick in (min, max))
+        beyond = list(self.starts)
+        while len(self.seen) < states and steps > 0 and not budget.expired():
+            pool = beyond[-RECENT:] if self.random.random() < 0.5 else self.starts
+            row = pool[self.random.randrange(len(pool))]
             for _ in range(LONGEST):
                 made = self.step(row)
                 steps -= 1
@@ -78,6 +84,9 @@ class Walker:
                     break
                 row, origin = made
                 self.seen.setdefault(row, origin)
+                if any(map(lt, row, least)) or any(map(gt, row, most)):
+                    least, most = list(map(min, row, least)), list(map(max, row, most))
+                    beyond.append(row)
 
     def step(self, row: Row) -> tuple[Row, Origin] | None:
         """One random step from any state; None if there is none."""

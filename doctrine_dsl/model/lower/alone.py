@@ -29,6 +29,10 @@ class Alone:
         self.effects = effects
         self._memo: dict[tuple[str, Term], Term] = {}
 
+    def cone(self, actor: str, goal: Term) -> set[str]:
+        """The names that the answer of `can_reach` may depend on; cheap to tell."""
+        return _Search(self.effects, actor, goal).needed
+
     def can_reach(self, actor: str, goal: Term) -> Term:
         """Some state in J(s) satisfies the goal. Raises TooLarge."""
         key = (actor, goal)
@@ -45,6 +49,7 @@ class _Search:
         self.inputs = {item.name: item.sort for name in own for item in effects.of(name).inputs}
         self.guards = {name: effects.possible(name) for name in own}
         self.sorts = effects.sorts
+        self.needed: set[str] = set()
         self.moves, self.movable = self._relevant(own)
         self.diagrams = Diagrams()
 
@@ -65,6 +70,7 @@ class _Search:
                     grown = grown or not reads <= needed
                     needed |= reads
         movable = sorted({variable for name in moves for variable in self.updates[name] if variable in needed})
+        self.needed = needed
         return list(moves), movable
 
     def result(self) -> Term:

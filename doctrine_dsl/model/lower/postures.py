@@ -57,6 +57,15 @@ class Postures:
             brute=conj(is_live, trigger, neg(comply)),
         )
 
+    def cone(self, holder: str, target: str) -> set[str]:
+        """The names that the posture may depend on, without deriving it."""
+        found: set[str] = set()
+        for threat in self.between(holder, target):
+            offences = disj(*(self.effects.possible(move) for move in sorted(threat.offences)))
+            goal = conj(offences, threat.trigger) if threat.form == "made" else threat.trigger
+            found |= {live(threat.name)} | self.alone.cone(target, goal)
+        return found
+
     def posture(self, holder: str, target: str) -> Term:
         """The posture as a number, in the order of `types.POSTURES`."""
         key = (holder, target)

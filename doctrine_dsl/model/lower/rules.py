@@ -118,7 +118,7 @@ class Permissions:
     @cached_property
     def none_outstanding(self) -> Term:
         """No obligation of anyone bars the way."""
-        return conj(*(neg(self.outstanding(rule)) for rule in self.timed))
+        return neg(disj(*(self.outstanding(rule) for rule in self.timed)))
 
     def active(self, rule: Rule) -> Term:
         """A standing obligation that can be met."""

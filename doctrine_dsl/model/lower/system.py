@@ -55,6 +55,8 @@ class Lowering:
     def inline(self, term: Term) -> Term:
         """The term with postures written out. May raise TooLarge."""
         leaves: dict[Term, Term] = {}
+        if not any(name.startswith("posture(") for name in terms.names_in(term)):
+            return term
         for part in subterms(term):
             if isinstance(part, Var) and part.name.startswith("posture("):
                 holder, target = names.split(part.name)[1].split(", ")
@@ -135,22 +137,33 @@ class Lowering:
     def system(self, extra: Iterable[Monitor] = (), roots: Iterable[Term] = ()) -> TransitionSystem:
         """The system with `extra` monitors (read by nothing but each other, in order) and all that they, the roots and the guards read."""
         own = {one.name: Monitor(one.name, one.sort, self.inline(one.initial), self.inline(one.next)) for one in extra}
-        read = [*roots, *(move.guard for move in self._moves), *(update for move in self._moves for _, update in move.effects)]
-        needed = self._needed([self.inline(term) for term in read], own)
+        needed = self._needed([self.inline(term) for term in roots], {**self._always_needed, **own})
         monitors = self._in_order(needed)
-        used = set().union(*(terms.names(one.next) for one in monitors), *(terms.names(u) for m in self._moves for _, u in m.effects))
+        used = set().union(*(terms.names_in(one.next) for one in monitors))
         inputs = [item for name in self.permissions.moves for item in self.effects.of(name).inputs]
         inputs += [self._inputs[name] for name in sorted(self._inputs) if name in used]
         return TransitionSystem(self._variables, tuple(inputs), self._moves, tuple(monitors), self.model.initial_condition)
+
+    @cached_property
+    def _always_needed(self) -> dict[str, Monitor]:
+        """The monitors that guards and effects read, with what those read."""
+        guards = [move.guard for move in self._moves]
+        return self._needed([*guards, *(update for move in self._moves for _, update in move.effects)], {})
 
     def _is_monitor(self, name: str, own: dict[str, Monitor]) -> bool:
         return name in own or (name not in self.effects.sorts and names.split(name)[0] in WORDS)
 
     def _needed(self, roots: list[Term], own: dict[str, Monitor]) -> dict[str, Monitor]:
         needed: dict[str, Monitor] = dict(own)
+        seen = set(own)
         todo = [*roots, *(term for one in own.values() for term in (one.initial, one.next))]
         while todo:
-            for name in sorted(terms.names(todo.pop())):
+            term = todo.pop()
+            if terms.names_in(term) <= seen:
+                continue
+            fresh = terms.names_in(term) - seen
+            seen |= fresh
+            for name in sorted(fresh):
                 if name not in needed and self._is_monitor(name, own):
                     needed[name] = self.monitor(name)
                     todo += [needed[name].initial, needed[name].next]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from doctrine_dsl.diagnostics import Span
 from doctrine_dsl.syntax import tree
@@ -21,24 +21,26 @@ class Clause:
 
 
 LineParts: TypeAlias = "list[tree.LineReference | Names]"
+Measured: TypeAlias = "tuple[tree.Property, Span]"
+"""A property and the span of its own words."""
 
 
-def check(
-    making: Making, span: Span, name: tree.Name, measured: tuple[tree.Property, Span], tails: list[Clause]
-) -> tree.Check:
-    found: dict[str, object] = {}
-    for word in ("within", "excluding", "following", "expect"):
-        clause = the_only(making, f"`{word}`", [tail for tail in tails if tail.word == word])
-        found[word] = clause.value if clause else None
+def check(making: Making, span: Span, name: tree.Name, measured: Measured, tails: list[Clause]) -> tree.Check:
     return tree.Check(
         name,
         *measured,
-        within=found["within"],  # type: ignore[arg-type]
-        excluding=tuple(found["excluding"] or ()),  # type: ignore[arg-type, call-overload]
-        following=found["following"],  # type: ignore[arg-type]
-        expect=found["expect"],  # type: ignore[arg-type]
+        within=_value(making, tails, "within"),
+        excluding=tuple(_value(making, tails, "excluding") or ()),
+        following=_value(making, tails, "following"),
+        expect=_value(making, tails, "expect"),
         span=span,
     )
+
+
+def _value(making: Making, clauses: list[Clause], word: str) -> Any:
+    """What stands behind the only clause that starts with this word."""
+    clause = the_only(making, f"`{word}`", [clause for clause in clauses if clause.word == word])
+    return clause.value if clause else None
 
 
 def tail_within(_making: Making, span: Span, bound: tree.Bound) -> Clause:
@@ -81,9 +83,6 @@ def line(_making: Making, span: Span, owner: tree.Name, name: tree.Name | None =
     return tree.LineReference(owner, name, span)
 
 
-Measured: TypeAlias = "tuple[tree.Property, Span]"
-
-
 def no_crossing(making: Making, span: Span, parts: LineParts) -> Measured:
     line, by = _parts(making, parts)
     return tree.NoCrossing(None, line, tuple(by)), span
@@ -115,9 +114,7 @@ def no_shift_of_kind(making: Making, span: Span, qualifier: str, parts: list[Cla
 
 
 def _shift(making: Making, qualifier: str | None, parts: list[Clause]) -> tree.NoShift:
-    by = the_only(making, "`by`", [part for part in parts if part.word == "by"])
-    toward = the_only(making, "`toward`", [part for part in parts if part.word == "toward"])
-    return tree.NoShift(qualifier, by and by.value, toward and toward.value)  # type: ignore[arg-type]
+    return tree.NoShift(qualifier, _value(making, parts, "by"), _value(making, parts, "toward"))
 
 
 def doctrinal(_making: Making, _span: Span) -> str:
@@ -168,11 +165,8 @@ def no_spiral(_making: Making, span: Span, first: tree.Name, second: tree.Name, 
 
 
 def offramp(making: Making, span: Span, to: tree.Expression, parts: list[Clause]) -> Measured:
-    found: dict[str, object] = {}
-    for word in ("from", "in", "by"):
-        clause = the_only(making, f"`{word}`", [part for part in parts if part.word == word])
-        found[word] = clause.value if clause else None
-    return tree.Offramp(to, found["from"], found["in"], tuple(found["by"] or ())), span  # type: ignore[arg-type, call-overload]
+    by = tuple(_value(making, parts, "by") or ())
+    return tree.Offramp(to, _value(making, parts, "from"), _value(making, parts, "in"), by), span
 
 
 def offramp_from(_making: Making, _span: Span, parts: list[Clause], start: tree.Expression) -> list[Clause]:

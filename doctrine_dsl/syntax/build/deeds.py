@@ -33,7 +33,9 @@ def family_of(making: Making, parts: list[Part]) -> tree.Family:
     """The `for` family among the parts between a name and its block."""
     families = [part for part in parts if isinstance(part, tree.Family)]
     for extra in families[1:]:
-        making.report("D118", "a second `for`: one is enough", extra.binders[0].span, "put all of it into one: `for v in s, w in t where ...`")
+        making.report(
+            "D118", "a second `for`: one is enough", extra.binders[0].span, "put all of it into one: `for v in s, w in t where ...`"
+        )
     return families[0] if families else NO_FAMILY
 
 
@@ -145,7 +147,7 @@ def rule(
     if bound and verb.text != "oblige":
         making.report("D120", f"`within` has no place after `{verb.text}`: only `oblige` has a deadline", bound.span, "take `within` away")
     return tree.Rule(
-        name, verb.text, tuple(pattern), bound, when and when.condition, unless and unless.condition, facts, span
+        name, verb.text, tuple(pattern), bound, when.condition if when else None, unless.condition if unless else None, facts, span
     )
 
 
@@ -156,9 +158,7 @@ def unless_clause(_making: Making, span: Span, condition: tree.Expression) -> tr
 # ---- plans
 
 
-def plan(
-    _making: Making, span: Span, owner: tree.Name, name: tree.Name, label: Label, items: list[tree.PlanStep | tree.Fact]
-) -> tree.Plan:
+def plan(_making: Making, span: Span, owner: tree.Name, name: tree.Name, label: Label, items: list[tree.PlanStep | tree.Fact]) -> tree.Plan:
     steps = tuple(item for item in items if isinstance(item, tree.PlanStep))
     facts = tuple(item for item in items if isinstance(item, tree.Fact))
     return tree.Plan(owner, name, label, steps, facts, span)

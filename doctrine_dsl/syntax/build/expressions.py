@@ -39,7 +39,7 @@ class InSet:
 Piece: TypeAlias = "tree.Expression | tree.Name | Prefix | InSet"
 
 
-class _TooDeep(Exception):
+class _TooDeepError(Exception):
     """The row is nested deeper than allowed."""
 
 
@@ -49,7 +49,7 @@ def expression(making: Making, span: Span, row: list[Piece]) -> tree.Expression:
         return row[0]  # type: ignore[return-value]
     try:
         return _Row(making, row).group(0, 0)
-    except _TooDeep:
+    except _TooDeepError:
         making.report(
             "D115",
             f"this expression is nested more than {MAX_DEPTH} levels deep",
@@ -68,7 +68,7 @@ class _Row:
     def group(self, loosest: int, depth: int) -> tree.Expression:
         """The longest expression from here whose operators bind at least as tightly as `loosest`."""
         if depth > MAX_DEPTH:
-            raise _TooDeep
+            raise _TooDeepError
         left, compared = self._operand(depth), False
         while self.at < len(self.row):
             piece = self.row[self.at]
@@ -129,7 +129,7 @@ class _Row:
     def _noted(self, node: tree.Expression, *parts: object) -> tree.Expression:
         note_depth(self.making, node, *parts)
         if self.making.depths[id(node)] > MAX_DEPTH:
-            raise _TooDeep
+            raise _TooDeepError
         return node
 
     def _report_chain(self, left: tree.Expression, piece: Piece) -> None:
@@ -139,7 +139,10 @@ class _Row:
         end = last.set.span.end if isinstance(last, InSet) else last.span.end
         span = Span(left.span.path, left.span.start, end)
         self.making.report(
-            "D109", f"a comparison does not chain: `{' '.join(text[span.start : span.end].split())}`", span, self._unchained(left, piece, last)
+            "D109",
+            f"a comparison does not chain: `{' '.join(text[span.start : span.end].split())}`",
+            span,
+            self._unchained(left, piece, last),
         )
 
     def _unchained(self, left: tree.Expression, piece: Piece, last: Piece) -> str:

@@ -59,9 +59,13 @@ def _status(making: Making, span: Span, word: tree.Name | tree.Text) -> tree.Fac
 def declared(making: Making, span: Span, date: tree.Name) -> tree.Fact:
     year, month, *day = map(int, re.split("-", date.text))
     if not 1 <= month <= 12:
-        making.report("D116", f"`{date.text}` is no date: there is no month {month:02}", date.span, "write YYYY-MM-DD: the month comes second")
+        making.report(
+            "D116", f"`{date.text}` is no date: there is no month {month:02}", date.span, "write YYYY-MM-DD: the month comes second"
+        )
     elif day and (year == 0 or not 1 <= day[0] <= monthrange(year, month)[1]):
-        making.report("D116", f"`{date.text}` is no date: that month has no day {day[0]:02}", date.span, "write a day of that month, or only YYYY-MM")
+        making.report(
+            "D116", f"`{date.text}` is no date: that month has no day {day[0]:02}", date.span, "write a day of that month, or only YYYY-MM"
+        )
     return tree.Fact("declared", date.text, span)
 
 

@@ -69,7 +69,10 @@ def _target(making: Making, what: str, owner: tree.Name, name: tree.Name, parts:
     if target is None:
         full = f"{owner.text}.{name.text}"
         making.report(
-            "D121", f"the {what} `{full}` does not say whom it is for", owner.span.until(name.span), f"write `{what} {full} to NAME`, with an actor"
+            "D121",
+            f"the {what} `{full}` does not say whom it is for",
+            owner.span.until(name.span),
+            f"write `{what} {full} to NAME`, with an actor",
         )
     return target or owner, [part for part in parts if not isinstance(part, tree.Name)]
 

@@ -22,7 +22,13 @@ def use(_making: Making, span: Span, path: tree.Text) -> tree.Use:
 
 
 def param(
-    making: Making, span: Span, name: tree.Name, early: Label, type: tree.Name | tree.RangeSet, value: tree.Expression | tree.AnyValue, late: Label
+    making: Making,
+    span: Span,
+    name: tree.Name,
+    early: Label,
+    type: tree.Name | tree.RangeSet,
+    value: tree.Expression | tree.AnyValue,
+    late: Label,
 ) -> tree.Param:
     return tree.Param(name, type, value, one_label(making, early, late), span)
 
@@ -35,7 +41,9 @@ def ladder(_making: Making, span: Span, name: tree.Name, label: Label, before: F
     return tree.Ladder(name, label, tuple(rungs), (*before, *after), span)
 
 
-def enumeration(_making: Making, span: Span, name: tree.Name, label: Label, before: Facts, members: Names, after: Facts) -> tree.Enumeration:
+def enumeration(
+    _making: Making, span: Span, name: tree.Name, label: Label, before: Facts, members: Names, after: Facts
+) -> tree.Enumeration:
     return tree.Enumeration(name, label, tuple(members), (*before, *after), span)
 
 

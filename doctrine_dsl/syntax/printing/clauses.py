@@ -98,7 +98,9 @@ def _block(effects: tuple[tree.Effect, ...]) -> str:
 def rule(node: tree.Rule) -> str:
     """A doctrine rule without its facts."""
     name = f"{node.name.text}: " if node.name else ""
-    return f"{name}{node.kind} {pattern(node.pattern)}{_within(node.within)}{_optional('when', node.when)}{_optional('unless', node.unless)}"
+    return (
+        f"{name}{node.kind} {pattern(node.pattern)}{_within(node.within)}{_optional('when', node.when)}{_optional('unless', node.unless)}"
+    )
 
 
 def variable(node: tree.StateVariable) -> str:
