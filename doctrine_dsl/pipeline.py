@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from itertools import product
 from time import monotonic
 
 from doctrine_dsl.diagnostics import Diagnostic, Severity, SourceText, Span
+from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.engines.auto import Distrust, attempt, how, run
 from doctrine_dsl.engines.budget import Budget
 from doctrine_dsl.explain.checks import Teller, blank, judged, undecided
@@ -127,7 +128,9 @@ def check_file(path: str, files: Files, options: Options) -> PolicyReport:
     if _errors(diagnostics):
         return PolicyReport(path, None, diagnostics, (), texts)
     if not any(loaded.file.declarations for loaded in program.files):
-        empty = Diagnostic("D006", "this file declares nothing, so there is nothing to check", Span(path, 0, 0), "write a policy: see the tutorial")
+        empty = Diagnostic(
+            "D006", "this file declares nothing, so there is nothing to check", Span(path, 0, 0), "write a policy: see the tutorial"
+        )
         return PolicyReport(path, None, (*diagnostics, empty), (), texts)
     model, found = resolve(program, options.settings, options.instances)
     diagnostics = (*diagnostics, *found, *_unknown_actors(path, model, options))
@@ -171,7 +174,12 @@ def _errors(diagnostics: Iterable[Diagnostic]) -> bool:
 def _unknown_actors(path: str, model: Model, options: Options) -> tuple[Diagnostic, ...]:
     known = {*model.actors, *model.groups, *model.alliances, "nature"}
     return tuple(
-        Diagnostic("D011", f"--excluding names `{name}`, which is no actor of this policy", Span(path, 0, 0), f"its actors are {', '.join(model.actors)}")
+        Diagnostic(
+            "D011",
+            f"--excluding names `{name}`, which is no actor of this policy",
+            Span(path, 0, 0),
+            f"its actors are {', '.join(model.actors)}",
+        )
         for name in options.excluding
         if name not in known
     )
@@ -326,5 +334,3 @@ class _Walk:
             if f"({line.name})" in text:
                 return line.span
         return Span(self.path, 0, 0)
-
-

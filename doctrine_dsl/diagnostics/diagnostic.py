@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from doctrine_dsl.diagnostics.span import Span
+from doctrine_dsl.diagnostics.values import dataclass
 
 
 class Severity(Enum):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
+from re import finditer
 from typing import NamedTuple
 
 
@@ -36,12 +37,7 @@ class SourceText:
     @cached_property
     def line_starts(self) -> list[int]:
         """Offset of the first character of each line."""
-        starts, text, at = [0], self.text, 0
-        while at < len(text):
-            if text[at] == "\n" or (text[at] == "\r" and text[at + 1 : at + 2] != "\n"):
-                starts.append(at + 1)
-            at += 1
-        return starts
+        return [0, *(end.end() for end in finditer(r"\r\n|\r|\n", self.text))]
 
     def position(self, offset: int) -> Position:
         """The line and column of an offset (the end of the text included)."""

@@ -6,8 +6,9 @@ every machine; the deadline alone ends everything.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.engines.budget import Budget
 from doctrine_dsl.engines.registry import engine
 from doctrine_dsl.engines.trust import objections

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from time import monotonic
+
+from doctrine_dsl.diagnostics.values import dataclass
 
 
 def _no_report(_: str) -> None:

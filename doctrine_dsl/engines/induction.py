@@ -13,17 +13,15 @@ from doctrine_dsl.engines.budget import Budget
 from doctrine_dsl.engines.invariants.candidates import Samples, denials
 from doctrine_dsl.engines.invariants.laws import laws
 from doctrine_dsl.engines.invariants.sieve import Sieve
-from doctrine_dsl.engines.invariants.source import predicate
 from doctrine_dsl.engines.invariants.walk import Walker
 from doctrine_dsl.smt.control import GaveUp, Satisfiable
 from doctrine_dsl.smt.relation import Relation
 from doctrine_dsl.smt.unroll import Unrolling
-from doctrine_dsl.system.term import Term, neg
+from doctrine_dsl.system.term import Term
 from doctrine_dsl.system.transition import SafetyQuestion, TransitionSystem
-from doctrine_dsl.verdicts.verdict import Empty, Holds, Invariant, Trace, Unknown, Verdict, Violated
+from doctrine_dsl.verdicts.verdict import Empty, Holds, Invariant, Unknown, Verdict, Violated
 
-MOST_STATES = 3000
-MOST_STEPS = 10_000
+MOST_STEPS = 20_000
 DEEPEST = 2
 
 
@@ -35,27 +33,21 @@ class Induction:
     def check(self, system: TransitionSystem, question: SafetyQuestion, budget: Budget) -> Verdict:
         """A proof, a run that was met by luck, or why there is none. `budget.depth` is the largest k."""
         relation = Relation(system)
-        walker = Walker(system, Random(budget.seed))
+        walker = Walker(system, question.bad, Random(budget.seed))
         sieve = Sieve(relation, walker, budget)
         start = sieve.a_start()
         if not isinstance(start, tuple):
             return Holds(Empty()) if start is None else Unknown(f"{start.reason} while looking for a start")
         walker.begin(start)
         budget.progress("making random runs")
-        walker.explore(MOST_STATES, MOST_STEPS, budget)
-        met = _met(walker, question.bad)
-        if met is not None and (question.bound is None or met.length <= question.bound):
-            return Violated(met)
+        walker.explore(MOST_STEPS, budget)
+        if walker.met is not None:
+            trace = walker.trace(walker.met)
+            if question.bound is None or trace.length <= question.bound:
+                return Violated(trace)
         budget.progress("looking for laws")
         sieve.believe(law.term(system) for law in laws(system, question.bad, budget))
-        return _prove(sieve, Samples(system, list(walker.seen)), question.bad, budget)
-
-
-def _met(walker: Walker, bad: Term) -> Trace | None:
-    """The run to the first bad state that was met by chance."""
-    broken = predicate(walker.system, [neg(bad)])
-    row = next((row for row in walker.seen if broken(row)), None)
-    return None if row is None else walker.trace(row)
+        return _prove(sieve, Samples(system, list(walker.samples)), question.bad, budget)
 
 
 def _prove(sieve: Sieve, samples: Samples, bad: Term, budget: Budget) -> Verdict:

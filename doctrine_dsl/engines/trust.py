@@ -53,7 +53,12 @@ def _second_opinion(system: TransitionSystem, bad: Term, certificate: ClosedSet,
     from doctrine_dsl.system.transition import SafetyQuestion
 
     members = (
-        conj(*(eq(Var(name), truth(bool(value)) if system.sorts[name].boolean else number(value)) for name, value in zip(certificate.names, state, strict=True)))
+        conj(
+            *(
+                eq(Var(name), truth(bool(value)) if system.sorts[name].boolean else number(value))
+                for name, value in zip(certificate.names, state, strict=True)
+            )
+        )
         for state in sorted(certificate.states)
     )
     return certify(system, SafetyQuestion(bad), Invariant((disj(*members),)))

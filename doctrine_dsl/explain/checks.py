@@ -46,7 +46,9 @@ def undecided(report: CheckReport, reason: str, bound: int = -1) -> CheckReport:
     return replace(report, verdict="unknown", reason=reason + known, ok=False)
 
 
-def judged(report: CheckReport, question: Question, answer: Answer, vacuous: str | None, told: ReportTrace | None, length: int | None) -> CheckReport:
+def judged(
+    report: CheckReport, question: Question, answer: Answer, vacuous: str | None, told: ReportTrace | None, length: int | None
+) -> CheckReport:
     """The report with the answer's verdict and whether it is the expected one. `vacuous` says why there was nothing to check."""
     verdict = answer.verdict
     report = replace(report, engine=answer.engine, trace=told, how=answer.how)
@@ -144,7 +146,9 @@ class Teller:
             return [(last, Finding("dilemma", {"actor": actor, "step": last})) for actor in stuck]
         if check.builtin and check.name == "ranges":
             blocked = [name for name in lowering.permissions.moves if story.holds(blocked_move(lowering, name), last)]
-            return [(last, Finding("range", {"move": name, "step": last, "variable": self._leaving(lowering, name)})) for name in blocked[:1]]
+            return [
+                (last, Finding("range", {"move": name, "step": last, "variable": self._leaving(lowering, name)})) for name in blocked[:1]
+            ]
         return []
 
     def _leaving(self, lowering: Lowering, move: str) -> str:
@@ -158,7 +162,9 @@ class Teller:
         for one in findings:
             match one.kind:
                 case "range":
-                    sentences.append(f"the next step, {one.details['move']}, would take {one.details['variable']} out of its range, so it does not exist")
+                    sentences.append(
+                        f"the next step, {one.details['move']}, would take {one.details['variable']} out of its range, so it does not exist"
+                    )
                 case "dilemma":
                     sentences.append(f"{one.details['actor']} must act now, and no move that would do is both possible and permitted")
                 case "unclear":
@@ -180,5 +186,3 @@ def _ladders(lowering: Lowering, story: Story) -> tuple[str, ...]:
     moving = [name for name in ladders if len({entry.state[name] for entry in story.steps}) > 1]
     plain = [name for name in ladders if "[" not in name]
     return tuple((moving or plain or ladders)[:MOST_LADDERS])
-
-

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
 from doctrine_dsl.diagnostics import Diagnostic
+from doctrine_dsl.diagnostics.values import dataclass
 
 Shown: TypeAlias = "str | int | bool"
 """A value as a reader sees it: a rung, a number, true or false."""

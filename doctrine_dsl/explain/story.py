@@ -5,9 +5,9 @@ The run an engine found has only what its question needs; here it is stepped thr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
+from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.model.lower import names
 from doctrine_dsl.model.lower.alone import TooLarge
 from doctrine_dsl.model.lower.postures import COMPELLENCE, DETERRENCE

@@ -201,7 +201,12 @@ class Elaborator:
         return self._expand(define, node.arguments, env, node, expected)
 
     def _expand(
-        self, define: tree.Define, arguments: tuple[tree.Expression, ...], env: Environment, node: tree.Name | tree.Call, expected: Type | None
+        self,
+        define: tree.Define,
+        arguments: tuple[tree.Expression, ...],
+        env: Environment,
+        node: tree.Name | tree.Call,
+        expected: Type | None,
     ) -> Typed:
         scope = self.scope
         if len(arguments) != len(define.parameters):
@@ -255,7 +260,9 @@ class Elaborator:
     def _boolean(self, node: tree.Expression, env: Environment, operator: str) -> Term:
         term, kind = self.term(node, env, BOOL)
         if kind.kind not in (Kind.BOOL, Kind.ERROR):
-            self.scope.report("D303", f"`{operator}` joins conditions, and this is {kind.describe()}", node.span, "compare it with something")
+            self.scope.report(
+                "D303", f"`{operator}` joins conditions, and this is {kind.describe()}", node.span, "compare it with something"
+            )
             return FALSE
         return term
 
@@ -519,5 +526,3 @@ def _count(many: int, singular: str, plural: str | None = None) -> str:
 def constant_value(term: Term) -> int | None:
     """The value of a constant term, else None."""
     return int(term.value) if isinstance(term, Const) else None
-
-

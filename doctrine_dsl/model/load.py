@@ -7,11 +7,10 @@ from collections import deque
 from typing import Protocol
 
 from doctrine_dsl.diagnostics import Diagnostic, Severity, SourceText, Span
+from doctrine_dsl.diagnostics.reading import decode, unreadable
 from doctrine_dsl.model.resolve import LoadedFile, Program
 from doctrine_dsl.syntax import tree
 from doctrine_dsl.syntax.parse import parse
-
-MOST_BYTES = 16 << 20
 
 
 class Files(Protocol):
@@ -57,11 +56,10 @@ class _Loader:
 
     def _read(self, path: str, span: Span) -> bool:
         """Read and parse one file; `span` is the place that asks for it."""
-        text = self._text(path, span)
-        if text is None:
+        source = self._source(path, span)
+        if source is None:
             self.sources.setdefault(path, SourceText(path, ""))
             return False
-        source = SourceText(path, text)
         self.sources[path] = source
         file, diagnostics = parse(source)
         self.diagnostics.extend(diagnostics)
@@ -77,34 +75,22 @@ class _Loader:
                     self.uses[path].append((located, node.path.span))
         return True
 
-    def _text(self, path: str, span: Span) -> str | None:
-        used = span.path != path
+    def _source(self, path: str, span: Span) -> SourceText | None:
+        """The text of a file; `span` is the place that asks for it (in the file itself: the command line asks)."""
         try:
             data = self.files.read(path)
-        except FileNotFoundError:
-            if used:
-                self._report("D007", f"there is no file {path} to use", span, "write the path relative to this file")
-            else:
-                self._report("D001", "there is no such file", span, "check the path")
-            return None
-        except IsADirectoryError:
-            self._report("D002", f"{path} is a folder" if used else "this is a folder, not a policy file", span, "name a file in it")
-            return None
         except OSError as error:
-            self._report("D003", f"cannot be read: {(error.strerror or 'input error').lower()}", span, "check its permissions")
+            mistake = unreadable(path, error)
+            if span.path != path:
+                missing = isinstance(error, FileNotFoundError)
+                code = "D007" if missing else mistake.code
+                remedy = "write the path relative to this file" if missing else mistake.help
+                mistake = Diagnostic(code, mistake.message, span, remedy)
+            self.diagnostics.append(mistake)
             return None
-        if len(data) > MOST_BYTES:
-            self._report("D005", f"this file has {len(data) >> 20} MB, the limit is {MOST_BYTES >> 20} MB", span, "split it with `use`")
-            return None
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            self._report("D004", f"this is no text in UTF-8: byte {error.start + 1} cannot be read", span, "save the file as UTF-8 text")
-            return None
-        if "\0" in text:
-            self._report("D004", "this is no text file: it has a zero byte", span, "name a policy file")
-            return None
-        return text
+        source, mistakes = decode(path, data)
+        self.diagnostics.extend(mistakes)
+        return source
 
     def _report(self, code: str, message: str, span: Span, remedy: str) -> None:
         self.diagnostics.append(Diagnostic(code, message, span, remedy, (), Severity.ERROR))
@@ -133,7 +119,7 @@ class _Loader:
                 trail.pop()
                 continue
             stack.append((path, at + 1))
-            used, span = edges[at]
+            used, _ = edges[at]
             if state.get(used) == 1:
                 circle = [*trail[trail.index(used) :], used]
                 shown = " -> ".join(one.rsplit("/", 1)[-1] for one in circle)

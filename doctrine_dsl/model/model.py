@@ -3,9 +3,10 @@ lowering gives those names their meaning. Moves are named in full: `us.release_d
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from doctrine_dsl.diagnostics import Span
+from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.model.types import Type
 from doctrine_dsl.syntax import tree
 from doctrine_dsl.system.term import TRUE, Term

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.model.model import NATURE
 from doctrine_dsl.model.scope import Environment, Scope, in_full
 from doctrine_dsl.syntax import tree
@@ -163,15 +163,16 @@ def _broken(scope: Scope, reference: tree.Reference, env: Environment) -> Term:
             instances = [full]
         owing = [name for name in instances if name in scope.obligations]
         if not owing:
-            scope.report("D208", f"`{reference.name.text}` owes nothing, so it cannot be broken", reference.span, "give it `owes P within n`")
+            scope.report(
+                "D208", f"`{reference.name.text}` owes nothing, so it cannot be broken", reference.span, "give it `owes P within n`"
+            )
         return disj(*(Var(f"broken({name})") for name in owing))
     known = {**scope.obligations, **scope.promises}
     name = dotted(scope, reference, env, known, "D208", "obligation with `within`, or promise,")
     return FALSE if name is None else Var(f"broken({name})")
 
 
-def dotted(scope: Scope, reference: tree.Reference, env: Environment, known: Mapping[str, object], code: str, what: str
-) -> str | None:
+def dotted(scope: Scope, reference: tree.Reference, env: Environment, known: Mapping[str, object], code: str, what: str) -> str | None:
     """`owner.name` among the known ones, or None after reporting."""
     if reference.owner is None:
         remedy = scope.did_you_mean(reference.name.text, [name.split(".", 1)[-1] for name in known])

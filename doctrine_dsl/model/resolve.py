@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from doctrine_dsl.diagnostics import Diagnostic, Label, SourceText, Span
+from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.model.declare.checks import Checks
 from doctrine_dsl.model.declare.doctrines import Doctrines
 from doctrine_dsl.model.declare.lines import Lines
@@ -110,7 +110,9 @@ def _title(scope: Scope, program: Program) -> str | None:
     return title
 
 
-NO_CROSSING = Check("no crossing", tree.NoCrossing(None, None, ()), "no crossing", {}, {"lines": ("*",), "by": ()}, None, (), None, "holds", None, None)
+NO_CROSSING = Check(
+    "no crossing", tree.NoCrossing(None, None, ()), "no crossing", {}, {"lines": ("*",), "by": ()}, None, (), None, "holds", None, None
+)
 NO_SHIFT = Check("no shift", tree.NoShift(None, None, None), "no shift", {}, {"by": (), "toward": ()}, None, (), None, "holds", None, None)
 
 
@@ -121,9 +123,7 @@ def _with_default_checks(checks: tuple[Check, ...]) -> tuple[Check, ...]:
 
 def parameter_settings(scope: Scope, program: Program, settings: Sequence[tuple[str, str]]) -> dict[str, Setting]:
     """Where each parameter takes its value from: `--set` before any file, the nearest `set` before farther ones."""
-    home = {
-        node.name.text: loaded for loaded in program.files for node in loaded.file.declarations if isinstance(node, tree.Param)
-    }
+    home = {node.name.text: loaded for loaded in program.files for node in loaded.file.declarations if isinstance(node, tree.Param)}
     chosen: dict[str, Setting] = {}
     nearest: dict[str, int] = {}
     for loaded in sorted(program.files, key=lambda one: one.distance):
@@ -133,7 +133,9 @@ def parameter_settings(scope: Scope, program: Program, settings: Sequence[tuple[
     for name, text in settings:
         if name not in home:
             remedy = scope.did_you_mean(name, home) or ("the parameters are " + ", ".join(sorted(home)) if home else "this policy has none")
-            scope.report("D012", f"--set names `{name}`, which is no parameter of this policy", Span(program.files[0].file.path, 0, 0), remedy)
+            scope.report(
+                "D012", f"--set names `{name}`, which is no parameter of this policy", Span(program.files[0].file.path, 0, 0), remedy
+            )
         else:
             chosen[name] = (None, text)
     return chosen
@@ -155,7 +157,9 @@ def _set_in_file(
     if declared_in == loaded.file.path:
         scope.report("D413", f"`{name}` is a parameter of this file", node.name.span, "change its value where it is declared")
     elif declared_in not in loaded.uses:
-        scope.report("D413", f"`{name}` is declared in {declared_in}, which this file does not use", node.name.span, f'add `use "{declared_in}"`')
+        scope.report(
+            "D413", f"`{name}` is declared in {declared_in}, which this file does not use", node.name.span, f'add `use "{declared_in}"`'
+        )
     elif name not in chosen:
         chosen[name] = (node, None)
         nearest[name] = loaded.distance

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
 from doctrine_dsl.diagnostics import Diagnostic, Label, Severity, Span
 from doctrine_dsl.diagnostics.suggest import nearest
+from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.model.model import NATURE, Alliance
 from doctrine_dsl.model.types import Kind, Type
 from doctrine_dsl.syntax import tree

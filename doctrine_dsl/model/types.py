@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 
+from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.system.transition import BOOLEAN, Sort
 
 

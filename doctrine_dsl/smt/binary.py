@@ -6,8 +6,8 @@ A number carries the interval it lies in; every result is as wide as its interva
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.smt.circuit import FALSE, TRUE, Circuit
 from doctrine_dsl.smt.order import Order
 

@@ -15,9 +15,7 @@ from doctrine_dsl.system.transition import SafetyQuestion, TransitionSystem
 from doctrine_dsl.verdicts.verdict import AllOf, Certificate, ClosedSet, Empty, Invariant
 
 
-def certify(
-    system: TransitionSystem, question: SafetyQuestion, certificate: Certificate, limits: Limits | None = None
-) -> tuple[str, ...]:
+def certify(system: TransitionSystem, question: SafetyQuestion, certificate: Certificate, limits: Limits | None = None) -> tuple[str, ...]:
     """Why the proof is refused; none: it is accepted. A proof that cannot be judged within the limits is refused, too."""
     limits = Unlimited() if limits is None else limits
     match certificate:

@@ -7,11 +7,12 @@ z3 answers `unknown` when the time, the memory or the effort is used up, and als
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
 import z3
+
+from doctrine_dsl.diagnostics.values import dataclass
 
 LONGEST = 2**32 - 1
 """What z3 takes for no limit, in milliseconds, megabytes and resource units alike."""

@@ -6,9 +6,10 @@ Nothing here knows what a step is; a `Scope` says what names mean, before and af
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias, assert_never
 
+from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.smt import order
 from doctrine_dsl.smt.arithmetic import Arithmetic, Number
 from doctrine_dsl.smt.circuit import FALSE, TRUE

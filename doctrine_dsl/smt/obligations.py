@@ -6,8 +6,7 @@ which the proof takes for granted before the step.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.smt.plain import Leaf, Script, constant, either, every, member, sorted_constant
 from doctrine_dsl.system.term import Fires, Term, Var
 from doctrine_dsl.system.transition import Input, Sort, TransitionSystem

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
 
+from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.smt.circuit import FALSE, TRUE, Circuit
 
 

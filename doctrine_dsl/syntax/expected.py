@@ -12,6 +12,9 @@ AT_MOST = 6
 
 EXPRESSION = frozenset({"NUMBER", "NAME", "LPAR", "NOT", "MINUS", "TRUE", "FALSE", "IF", "ALL", "SOME", "FUNCTION", "AGGREGATE", "POSTURE"})
 STARTERS = frozenset(word.upper() for word in FORMS)
+CLOSES = {"LPAR": "RPAR", "LSQB": "RSQB", "LBRACE": "RBRACE"}
+"""What closes a bracket."""
+
 _FACTS = frozenset({"FACT", "DECLARED", "STATUS"})
 _CLAUSES = frozenset(word.upper() for word in CLAUSES) - _FACTS
 _AFTER_OPERAND = frozenset({"OPERATOR", "IN", "LPAR", "LSQB", "LEADS", "CAN"})
@@ -41,6 +44,17 @@ def fits(table: ParseTable, states: list[int], kind: str) -> bool:
 def expected(table: ParseTable, states: list[int]) -> set[str]:
     """The terminals that could come next."""
     return {kind for kind in table.rows[states[-1]] if kind.strip("_").isupper() and fits(table, states, kind)}
+
+
+def open_brackets(table: ParseTable, states: list[int]) -> list[int]:
+    """The places in a stack of the brackets that are not closed yet, from the outside in."""
+    places: list[int] = []
+    for place, state in enumerate(states):
+        if table.symbols[state] in CLOSES:
+            places.append(place)
+        elif table.symbols[state] in CLOSES.values():
+            places.pop()
+    return places
 
 
 def words_of(table: ParseTable, kinds: Iterable[str]) -> list[str]:

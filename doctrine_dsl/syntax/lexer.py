@@ -74,6 +74,10 @@ class Words:
                 return kind
         return NAME if NAME in row or word not in self.first else self.first[word]
 
+    def other(self, word: str, kind: str, row: Row) -> str | None:
+        """What a word can be here if it cannot be of this kind after all."""
+        return next((other for other in (self.second.get(word), self.first.get(word)) if other in row and other != kind), None)
+
     def _is_meant(self, kind: str, text: str, end: int) -> bool:
         """A word where a name could stand too: is it followed by what it needs?"""
         if kind in _CALLED:

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import islice
 
 from doctrine_dsl.diagnostics import Label, Span
 from doctrine_dsl.diagnostics.suggest import nearest
-from doctrine_dsl.syntax.expected import STARTERS, expected, in_words, words_of
+from doctrine_dsl.diagnostics.values import dataclass
+from doctrine_dsl.syntax.expected import CLOSES, STARTERS, expected, in_words, open_brackets, words_of
 from doctrine_dsl.syntax.lexer import TOKEN
 from doctrine_dsl.syntax.recover import at_line_start, starts_declaration
 from doctrine_dsl.syntax.slips import UNTIL_DATE
 from doctrine_dsl.syntax.vocabulary import CLAUSES, FORMS, SYNONYMS, a_declaration, form_of
-from doctrine_dsl.syntax.walk import END, Stop, Walk
+from doctrine_dsl.syntax.walk import END, TOP, Stop, Walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,7 @@ def explain(walk: Walk, stop: Stop) -> int | None:
         _extra_brace,
         _equals,
         _no_type,
+        _misspelt_before,
         _separator,
         _misspelt,
         _out_of_place,
@@ -77,9 +78,10 @@ def explain(walk: Walk, stop: Stop) -> int | None:
 
 def _follows_a_guess(walk: Walk, stop: Stop) -> bool:
     """Is this likely the consequence of a mistake that has been reported?"""
-    if walk.doubted >= (walk.starts[2] if len(walk.starts) > 2 else walk.end):
+    if walk.making.doubted >= (walk.starts[TOP] if len(walk.starts) > TOP else walk.end):
         return True
-    return walk.guessed >= 0 and len(list(islice(TOKEN.finditer(walk.source.text, walk.guessed, stop.end), CALM + 1))) <= CALM
+    guessed = walk.making.guessed
+    return guessed >= 0 and len(list(islice(TOKEN.finditer(walk.source.text, guessed, stop.end), CALM + 1))) <= CALM
 
 
 CALM = 3
@@ -110,9 +112,12 @@ def _too_deep(scene: Scene) -> int | None:
 def _never_closed(scene: Scene) -> int | None:
     """A declaration starts, or the file ends, inside a block."""
     walk, stop = scene.walk, scene.stop
-    if "{" not in scene.open_words or not (stop.kind == END or starts_declaration(scene.text, stop.start, stop.end)):
+    table = walk.machine.table
+    place = next((place for place in open_brackets(table, stop.states) if table.symbols[stop.states[place]] == "LBRACE"), None)
+    if place is None:
         return None
-    place = next(place for place, state in enumerate(stop.states) if walk.machine.table.symbols[state] == "LBRACE")
+    if stop.kind != END and not starts_declaration(scene.text, stop.start, stop.end):
+        return None
     brace = Span(scene.span.path, walk.starts[place], walk.starts[place] + 1)
     where = "the file ends inside it" if stop.kind == END else "the next declaration starts inside it"
     scene.report(
@@ -122,7 +127,12 @@ def _never_closed(scene: Scene) -> int | None:
         brace,
         (Label(scene.span, where),),
     )
-    return SKIP
+    if stop.kind == END:
+        return SKIP
+    if not at_line_start(scene.text, stop.start):
+        walk.making.doubted = stop.start
+    walk.cut(TOP)
+    return stop.start
 
 
 def _title(scene: Scene, brace: int) -> str:
@@ -148,6 +158,7 @@ def _extra_brace(scene: Scene) -> int | None:
     if scene.found != "}" or not scene.kinds >= STARTERS:
         return None
     scene.report("D103", "this `}` closes nothing", "take it away, or look for a `}` too early above")
+    scene.walk.making.guessed = scene.stop.end
     return scene.stop.end
 
 
@@ -155,6 +166,7 @@ def _equals(scene: Scene) -> int | None:
     """`=` and `:=` taken for each other."""
     if scene.found == "=" and "ASSIGN" in scene.kinds:
         target = " ".join(scene.text[scene.walk.starts[-1] : scene.walk.end].split())
+        scene.walk.making.guessed = scene.stop.end
         scene.report("D107", "`=` compares, it does not give a variable a value", f"write `{target} := ...`")
         return _or_skip(scene.go_on_with("ASSIGN", ":="))
     if scene.found == ":=" and scene.kinds & {"OPERATOR", "EQUAL"}:
@@ -186,14 +198,17 @@ _BETWEEN_NAMES = frozenset({"NAME", "DOT", "LPAR", "RPAR", "RSQB", "RBRACE", "FA
 def _separator(scene: Scene) -> int | None:
     """A sign between two things where another one, or none, belongs; or none where one belongs."""
     wanted = [kind for kind in SEPARATORS if kind in scene.kinds]
-    if scene.found in (",", ";") and "LABEL" in scene.kinds and not wanted:
+    after = scene.text[scene.stop.end :].lstrip()[:1] if scene.found in SEPARATORS.values() else ""
+    if (scene.found in (",", ";") and "LABEL" in scene.kinds and not wanted) or (after == "}" and "RBRACE" in scene.kinds):
         scene.report("D124", f"no `{scene.found}` is needed here", f"take the `{scene.found}` away")
+        scene.walk.making.guessed = scene.stop.end
         return scene.stop.end
     if len(wanted) != 1:
         return None
     kind, sign = wanted[0], SEPARATORS[wanted[0]]
-    if scene.found in SEPARATORS.values():
-        scene.report("D124", f"`{scene.found}` does not stand between these names", f"write `{sign}`")
+    if after.isalpha():
+        scene.report("D124", f"`{scene.found}` does not stand between these", f"write `{sign}`")
+        scene.walk.making.guessed = scene.stop.end
         return _or_skip(scene.go_on_with(kind, sign))
     if scene.stop.kind == "NAME" and scene.kinds <= _BETWEEN_NAMES and scene.open_words[-1:] != ["("]:
         scene.report("D124", f"there is no `{sign}` before `{scene.found}`", f"write `{sign}` between them")
@@ -211,7 +226,7 @@ def _misspelt(scene: Scene) -> int | None:
     short = len(scene.found) < 3 and scene.found.lower() not in known
     if not declares and (scene.found in table.words or short) and scene.found not in SYNONYMS:
         return None
-    guess = SYNONYMS.get(scene.found.lower())
+    guess = SYNONYMS.get(scene.found.lower()) if not ("do" in scene.open_words and scene.found == "if") else None
     if guess not in known:
         guess = nearest(scene.found, known)
     if not guess and declares and at_line_start(scene.text, scene.stop.start) and scene.found not in CLAUSES:
@@ -223,9 +238,27 @@ def _misspelt(scene: Scene) -> int | None:
         scene.report("D111", f"no declaration starts with `{scene.found}`", f"did you mean `{guess}`?")
     else:
         scene.report("D112", f"`{scene.found}` is no word that can stand here", f"did you mean `{guess}`?")
-    scene.walk.guessed = scene.stop.end
+    scene.walk.making.guessed = scene.stop.end
     kind = next(kind for kind in (table.words.get(guess), table.families.get(guess)) if kind in scene.kinds)
     return _or_skip(scene.go_on_with(kind or "", guess))
+
+
+def _misspelt_before(scene: Scene) -> int | None:
+    """Two names in a row, of which the first was to be a word: `alwys x`."""
+    walk, states, table = scene.walk, scene.stop.states, scene.walk.machine.table
+    if table.symbols[states[-1]] != "NAME" or not (scene.found[:1].isalnum() or scene.found[:1] == "_") or walk.states != states:
+        return None
+    start = walk.starts[-1]
+    written, kinds = scene.text[start : walk.end], expected(table, states[:-1])
+    guess = nearest(written, words_of(table, kinds)) if len(written) > 2 else None
+    if not guess:
+        return None
+    scene.report("D112", f"`{written}` is no word that can stand here", f"did you mean `{guess}`?", Span(scene.span.path, start, walk.end))
+    end = walk.end
+    walk.cut(len(states) - 1)
+    walk.feed(next(kind for kind in (table.words.get(guess), table.families.get(guess)) if kind in kinds) or "", guess, start, end)
+    walk.making.guessed = end
+    return scene.stop.start
 
 
 def _out_of_place(scene: Scene) -> int | None:
@@ -302,17 +335,14 @@ def _remedy(scene: Scene) -> str | None:
 
 
 def _open_bracket(scene: Scene) -> tuple[Label, ...]:
-    """The bracket that is still open, if it may be closed here."""
-    symbols = scene.walk.machine.table.symbols
-    for place in range(len(scene.stop.states) - 1, 0, -1):
-        symbol = symbols[scene.stop.states[place]]
-        if symbol in ("LPAR", "LSQB"):
+    """The innermost round or square bracket that is still open, if it may be closed here."""
+    table, states = scene.walk.machine.table, scene.stop.states
+    for place in reversed(open_brackets(table, states)):
+        symbol = table.symbols[states[place]]
+        if symbol != "LBRACE":
             start = scene.walk.starts[place]
-            return (Label(Span(scene.span.path, start, start + 1), "opened here"),) if _CLOSES[symbol] in scene.kinds else ()
+            return (Label(Span(scene.span.path, start, start + 1), "opened here"),) if CLOSES[symbol] in scene.kinds else ()
     return ()
-
-
-_CLOSES = {"LPAR": "RPAR", "LSQB": "RSQB"}
 
 
 def _quoted(found: str) -> str:

@@ -10,10 +10,10 @@ import re
 
 from doctrine_dsl.diagnostics import Span
 from doctrine_dsl.syntax import tree
-from doctrine_dsl.syntax.expected import fits
+from doctrine_dsl.syntax.expected import fits, open_brackets
 from doctrine_dsl.syntax.lexer import GAP, TOKEN
 from doctrine_dsl.syntax.vocabulary import FORMS
-from doctrine_dsl.syntax.walk import Stop, Walk
+from doctrine_dsl.syntax.walk import END, TOP, Stop, Walk
 
 BLOCK_LISTS = frozenset(
     {"variables", "rules", "move_items", "redline_items", "promise_items", "threat_items", "belief_items", "pact_items"}
@@ -26,7 +26,8 @@ _FOLLOWED_BY = {
     **dict.fromkeys(("policy", "use"), r"""["'“”„«]"""),
     **dict.fromkeys(("move", "redline", "promise", "threat"), rf"{_NAME}{GAP}\."),
     **dict.fromkeys(("ladder", "enum", "group", "alliance", "doctrine"), rf"{_NAME}{GAP}(?:[\"{{]|default\b|for\b)"),
-    **dict.fromkeys(("actor", "pact"), _NAME),
+    "actor": rf"{_NAME}{GAP}(?:\"|(?:{'|'.join(FORMS)})\b)",
+    "pact": rf"{_NAME}{GAP}(?:[:\"]|for\b)",
     "rivals": rf"{_NAME}{GAP}(?:,|against\b)",
     "state": r"\{",
     "turns": r"(?:free|cycle)\b",
@@ -43,11 +44,11 @@ _VARIABLE = re.compile(GAP + r"[:=\[]")
 
 
 def starts_declaration(text: str, start: int, end: int) -> bool:
-    """Does the word from `start` to `end` look like the first one of a declaration? At the start of a line less is asked of it."""
+    """Does the word from `start` to `end` look like the first one of a declaration? Less is asked of it if it is not indented."""
     word = text[start:end]
     if word not in FORMS:
         return False
-    pattern = _LAX if at_line_start(text, start) else _STRICT[word]
+    pattern = _LAX if start == 0 or text[start - 1] in "\r\n\ufeff" else _STRICT[word]
     return pattern.match(text, end) is not None
 
 
@@ -63,38 +64,47 @@ _BLANK = frozenset(" \t\f\v\ufeff\xa0")
 
 def take_up(walk: Walk, stop: Stop) -> int | None:
     """Cut the stacks back and say where to go on; None if there is nothing more to read."""
-    text, table = walk.source.text, walk.machine.table
-    if table.symbols[walk.states[-1]] == "LBRACE" and fits(table, walk.states, "RBRACE"):
-        walk.finish_for("RBRACE")
-    anchor = _innermost_block(walk)
-    opened = walk.states if anchor is None else walk.states[anchor + 1 :]
-    depth = sum(table.symbols[state] == "LBRACE" for state in opened)
+    text = walk.source.text
+    _finish_what_is_complete(walk)
+    anchor, depth = _innermost_block(walk)
     for match in TOKEN.finditer(text, stop.start):
         word, start = match[0], match.start()
         if match.lastgroup == "comment":
             walk.comments.append(tree.Comment(word, Span(walk.source.path, start, match.end())))
-        elif match.lastgroup == "word" and _restarts(text, match, inside=depth > 0 or anchor is not None):
-            walk.cut(min(2, len(walk.states)))
+        elif match.lastgroup == "word" and _restarts(text, match, alone=anchor is None and depth == 0 and start > stop.start):
+            walk.cut(min(TOP, len(walk.states)))
             return start
         if anchor is not None and depth == 0 and _resumes(walk, anchor, match, stop):
             walk.cut(anchor + 1)
+            if word == "}":
+                walk.making.guessed = match.end()
             return start
         if match.lastgroup == "sign":
             depth = depth + 1 if word == "{" else max(0, depth - 1) if word == "}" else depth
-    walk.cut(min(2, len(walk.states)))
+    walk.cut(min(TOP, len(walk.states)))
     return None
 
 
-def _restarts(text: str, match: re.Match[str], inside: bool) -> bool:
-    """Does a declaration start here? Inside of a block only at the start of a line."""
+def _finish_what_is_complete(walk: Walk) -> None:
+    """A declaration that could end here counts as one, and a block that has just begun as an empty one."""
+    table = walk.machine.table
+    for kind in (END, "RBRACE" if table.symbols[walk.states[-1]] == "LBRACE" else END):
+        if fits(table, walk.states, kind):
+            walk.finish_for(kind)
+
+
+def _restarts(text: str, match: re.Match[str], alone: bool) -> bool:
+    """Does a declaration start here? Anywhere between declarations (`alone`), elsewhere only at the start of a line."""
     start, end = match.span()
-    return (not inside or at_line_start(text, start)) and starts_declaration(text, start, end)
+    return (alone or at_line_start(text, start)) and starts_declaration(text, start, end)
 
 
-def _innermost_block(walk: Walk) -> int | None:
-    """The place in the stack of the innermost list of clauses."""
-    symbols = walk.machine.table.symbols
-    return next((place for place in range(len(walk.states) - 1, 0, -1) if symbols[walk.states[place]] in BLOCK_LISTS), None)
+def _innermost_block(walk: Walk) -> tuple[int | None, int]:
+    """The place in the stack of the innermost list of clauses, and how many braces are open above it (without one: at all)."""
+    table, states = walk.machine.table, walk.states
+    anchor = next((place for place in range(len(states) - 1, 0, -1) if table.symbols[states[place]] in BLOCK_LISTS), None)
+    braces = [place for place in open_brackets(table, states) if table.symbols[states[place]] == "LBRACE"]
+    return anchor, sum(place > (anchor or 0) for place in braces)
 
 
 def _resumes(walk: Walk, anchor: int, match: re.Match[str], stop: Stop) -> bool:

@@ -6,10 +6,10 @@ Each is reported and then read as what was meant, so that the rest of the declar
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 
 from doctrine_dsl.diagnostics import Span
+from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.syntax.build import Making
 from doctrine_dsl.syntax.lexer import NAME, Words
 from doctrine_dsl.syntax.table import Row
@@ -107,9 +107,9 @@ def _foreign(match: re.Match[str], row: Row, words: Words, making: Making) -> Re
     else:
         making.report("D110", f"`{sign}` is no sign of this language", span, f"write `{meant}`")
     if meant[0].isalpha():
-        return Reading(((words.kind(meant, end, making.source.text, row), meant, start, end),), end)
+        return Reading(((words.kind(meant, end, making.source.text, row), meant, start, end),), end, Unsure.NEXT_WORDS)
     kind = words.first[meant]
-    return Reading(((kind if kind in row else words.second.get(meant, kind), meant, start, end),), end)
+    return Reading(((kind if kind in row else words.second.get(meant, kind), meant, start, end),), end, Unsure.NEXT_WORDS)
 
 
 def _number(match: re.Match[str], row: Row, words: Words, making: Making) -> Reading:
@@ -133,7 +133,7 @@ def _number(match: re.Match[str], row: Row, words: Words, making: Making) -> Rea
         making.report("D117", f"`{word}` is neither a number nor a name: a name starts with a letter", span, f"write `n{word}`")
         if "NUMBER" not in row:
             return Reading(((words.kind(word, end, making.source.text, row), word, start, end),), end)
-    return Reading((("NUMBER", value, start, end),), end)
+    return Reading((("NUMBER", value, start, end),), end, Unsure.NEXT_WORDS)
 
 
 def _instead_of(decimal: str, text: str, start: int) -> str:

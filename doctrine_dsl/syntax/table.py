@@ -11,10 +11,10 @@ import json
 import re
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.syntax.grammar import GRAMMAR, TABLE, grammar_file, read_grammar_file
 
 Row = dict[str, int]

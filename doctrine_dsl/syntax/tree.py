@@ -6,10 +6,10 @@ One class per construct of the language. Nothing here is checked beyond the gram
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from doctrine_dsl.diagnostics.span import Span
+from doctrine_dsl.diagnostics.values import dataclass
 
 # ---- leaves
 

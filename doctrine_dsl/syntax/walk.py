@@ -7,11 +7,11 @@ keeps its stack for the diagnosis, and building nodes without tokens and trees i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
 
 from doctrine_dsl.diagnostics import SourceText, Span
+from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.syntax import tree
 from doctrine_dsl.syntax.build import ACTIONS, Action, Making
 from doctrine_dsl.syntax.lexer import HAS_LABEL, HAS_NAME, LABEL, NAME, TOKEN, Words
@@ -21,6 +21,8 @@ from doctrine_dsl.syntax.table import ParseTable, Row, TableRule, parse_table
 END = "$END"
 NOWHERE = -1_000_000
 """A step that no rule has."""
+TOP = 2
+"""The height of the stack between two declarations: the start, and the file so far."""
 MAX_STACK = 2_000
 """How many unfinished symbols may wait on each other: some 300 levels of nesting, more than any tree may have."""
 
@@ -77,8 +79,6 @@ class Walk:
         self.starts = [0]
         self.end = 0
         self._resume = 0
-        self.doubted = -1
-        self.guessed = -1
         self.comments: list[tree.Comment] = []
         self._rules = [self._prepared(rule) for rule in self.machine.table.rules]
 
@@ -130,9 +130,9 @@ class Walk:
         reading = read_unusual(match, row, self.machine.words, self.making)
         self._resume = reading.resume
         if reading.unsure is Unsure.DECLARATION:
-            self.doubted = start
+            self.making.doubted = start
         elif reading.unsure is Unsure.NEXT_WORDS:
-            self.guessed = match.end()
+            self.making.guessed = match.end()
         if self.making.full:
             return Stop(END, start, match.end(), self.states[:])
         return next(filter(None, (self.feed(*token) for token in reading.tokens)), None)
@@ -144,9 +144,10 @@ class Walk:
             if before is None:
                 before = self.states[:]
             if step == NOWHERE:
-                kind = self.machine.words.second.get(word, kind)
-                if kind not in row:
+                other = self.machine.words.other(word, kind, row)
+                if other is None:
                     return Stop(kind, start, end, before)
+                kind = other
             else:
                 row = self._reduce(-step - 1, start)
         states, values = self.states, self.values

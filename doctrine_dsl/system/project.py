@@ -186,7 +186,5 @@ def cone(updates: Updates, roots: set[str]) -> frozenset[str]:
     return frozenset(found | (names(system.initial_condition) & state_names))
 
 
-
-
 def _reads(initial: Term | None) -> set[str]:
     return set() if initial is None else names(initial)

@@ -331,16 +331,27 @@ def names_in(term: Term) -> frozenset[str]:
     """The names of the variables that occur in one term, remembered by the term."""
     match term:
         case App():
-            if term._names is None:
-                for part in subterms(term):
-                    if isinstance(part, App) and part._names is None:
-                        part._names = frozenset().union(*map(names_in, part.args))
-            assert term._names is not None
-            return term._names
+            return _remembered(term) if term._names is None else term._names
         case Var(name=name):
             return frozenset((name,))
         case _:
             return frozenset()
+
+
+def _remembered(term: App) -> frozenset[str]:
+    """Work out the names of a term and of every part of it that does not know its own yet."""
+    stack = [term]
+    while stack:
+        top = stack[-1]
+        waiting = [part for part in top.args if isinstance(part, App) and part._names is None]
+        if waiting and top._names is None:
+            stack.extend(waiting)
+        else:
+            stack.pop()
+            if top._names is None:
+                top._names = frozenset().union(*map(names_in, top.args))
+    assert term._names is not None
+    return term._names
 
 
 def rewrite(term: Term, leaves: dict[Term, Term], memo: dict[int, Term] | None = None) -> Term:

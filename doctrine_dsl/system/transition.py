@@ -8,9 +8,10 @@ evaluated in order: `next` may read unprimed names, inputs, `Fires`, and the pri
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
+from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.system.term import FALSE, TRUE, Term
 
 WAIT = "wait"

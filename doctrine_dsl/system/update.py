@@ -92,4 +92,3 @@ class Updates:
 def reads_hidden(term: Term, visible: frozenset[str] | set[str]) -> bool:
     """Whether the term depends on a name outside of `visible`."""
     return not names_in(term) <= visible
-

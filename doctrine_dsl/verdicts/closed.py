@@ -7,12 +7,12 @@ the set. Where three values are too coarse it tries the values of the hidden nam
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import product
 from operator import itemgetter
 
+from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.system.interpret import apply, initial_states
-from doctrine_dsl.system.term import App, Const, Fires, Op, Term, Var, names_in, rewrite, subterms
+from doctrine_dsl.system.term import FALSE, App, Const, Fires, Op, Term, Var, names_in, rewrite, subterms
 from doctrine_dsl.system.transition import Monitor, Sort, Transition, TransitionSystem
 from doctrine_dsl.verdicts.verdict import ClosedSet
 
@@ -123,8 +123,9 @@ class _Judge:
         self._nexts: dict[tuple[str, frozenset[str]], Term] = {}
         self._needed = self._needed_monitors()
         written = {name for effects in self.effects.values() for name in effects}
-        inputs = {item.name for item in system.inputs}
-        self.readable = frozenset(certificate.names) | frozenset(inputs) | (frozenset(written) if self._needed else frozenset()) | frozenset(self._needed)
+        inputs = frozenset(item.name for item in system.inputs)
+        self.readable = frozenset(certificate.names) | inputs
+        self.readable_after = self.readable | written | self._needed
 
     def _value(self, term: Term, before: Known, after: Known, move: str | None, readable: frozenset[str] | None = None) -> int | None:
         key = (id(term), readable)
@@ -180,7 +181,8 @@ class _Judge:
     def _readers(self) -> Iterator[_Reader]:
         """The moves that might change a name of the set; the others cannot leave it."""
         watched = [self.monitors[name] for name in self.certificate.names if name in self.monitors]
-        reads_of_monitors, fires, steady = self._monitor_reads([monitor.next for monitor in watched])
+        reads_of_monitors, fires = self._monitor_reads([monitor.next for monitor in watched])
+        steady = all(self._stays_alone(monitor) for monitor in watched)
         for move in self.system.moves:
             effects = self.effects[move.name]
             touched = any(name in self.place for name in effects)
@@ -193,8 +195,20 @@ class _Judge:
             pick, ordered = self._picker(reads)
             yield _Reader(move, pick, ordered)
 
-    def _monitor_reads(self, terms: list[Term]) -> tuple[set[str], set[str], bool]:
-        """What monitors read (through other monitors too), the moves they name, and whether an unnamed move leaves them alone."""
+    def _stays_alone(self, monitor: Monitor) -> bool:
+        """Whether a move that the monitor does not name, and that writes nothing it reads, leaves it as it is."""
+        leaves: dict[Term, Term] = {}
+        for part in subterms(monitor.next):
+            if isinstance(part, Fires):
+                leaves[part] = FALSE
+            elif isinstance(part, Var) and part.primed:
+                if part.name in self.monitors and not self._stays_alone(self.monitors[part.name]):
+                    return False
+                leaves[part] = Var(part.name)
+        return rewrite(monitor.next, leaves) == Var(monitor.name)
+
+    def _monitor_reads(self, terms: list[Term]) -> tuple[set[str], set[str]]:
+        """What monitors read (through other monitors too), and the moves they name."""
         reads: set[str] = set()
         fires: set[str] = set()
         todo, seen = list(terms), set[str]()
@@ -207,7 +221,7 @@ class _Judge:
                     if part.primed and part.name in self.monitors and part.name not in seen:
                         seen.add(part.name)
                         todo.append(self.monitors[part.name].next)
-        return reads, fires, not terms
+        return reads, fires
 
     def _picker(self, reads: set[str]) -> tuple[Callable[[tuple[int, ...]], object], tuple[str, ...]]:
         ordered = tuple(sorted(name for name in reads if name in self.place))
@@ -248,7 +262,9 @@ class _Judge:
         reading: Known = {**known, **after} if self._needed else {}
         for monitor in self.system.monitors:
             if monitor.name in self._needed:
-                reading[monitor.name] = self._value(self._next(monitor, move), known, reading, move.name, readable)
+                reading[monitor.name] = self._value(
+                    self._next(monitor, move), known, reading, move.name, self.readable_after | (readable or frozenset())
+                )
                 if monitor.name in self.place:
                     after[monitor.name] = reading[monitor.name]
         return {name: value for name, value in after.items() if name in self.place}
@@ -268,7 +284,11 @@ class _Judge:
         written = frozenset(self.effects[move.name])
         key = (monitor.name, written)
         if key not in self._nexts:
-            kept: dict[Term, Term] = {part: Var(part.name) for part in subterms(monitor.next) if isinstance(part, Var) and part.primed and self._stays(part.name, written)}
+            kept: dict[Term, Term] = {
+                part: Var(part.name)
+                for part in subterms(monitor.next)
+                if isinstance(part, Var) and part.primed and self._stays(part.name, written)
+            }
             self._nexts[key] = rewrite(monitor.next, kept)
         return self._nexts[key]
 

@@ -54,6 +54,17 @@ class Goal:
     owner: str
     text: str
     variable: str
+    deed: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """One move of a chain in which each makes the next one possible: what it needs, what it does, and the goal it reaches."""
+
+    deed: Deed
+    needs: str | None
+    does: str
+    goal: Goal
 
 
 @dataclass
@@ -71,12 +82,18 @@ class Draft:
     variables: list[Variable] = field(default_factory=list)
     deeds: list[Deed] = field(default_factory=list)
     goals: list[Goal] = field(default_factory=list)
+    chain: list[Link] = field(default_factory=list)
+    mistakable: list[tuple[str, Deed]] = field(default_factory=list)
+    crossers: dict[str, list[str]] = field(default_factory=dict)
     tags: list[str] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
     threats: list[tuple[str, str]] = field(default_factory=list)
     answering: list[str] = field(default_factory=list)
     promises: list[str] = field(default_factory=list)
     obligations: list[str] = field(default_factory=list)
+    believers: list[str] = field(default_factory=list)
+    obliged: list[str] = field(default_factory=list)
+    partners: list[str] = field(default_factory=list)
     plans: list[str] = field(default_factory=list)
     defines: list[tuple[str, str | None]] = field(default_factory=list)
     cycle: bool = False
@@ -94,6 +111,10 @@ class Draft:
     def joint_deeds_of(self, actor: str) -> list[Deed]:
         """The moves an actor makes with others."""
         return [deed for deed in self.deeds if deed.owner in self.alliances and actor in self.sets[deed.owner]]
+
+    def links_of(self, actor: str) -> list[int]:
+        """The places of an actor's moves in the chain."""
+        return [at for at, link in enumerate(self.chain) if link.deed.owner == actor]
 
     def instances(self) -> Iterator[tuple[Variable, str]]:
         """Every variable, written out."""

@@ -82,7 +82,7 @@ class Expressions:
                 name, of = self.choose.pick(place.bound)
                 return f"{name} = {self.choose.pick(self.draft.sets[of])}"
             case _:
-                return f"{self.number(place)} {self.choose.pick(COMPARISONS)} {self.number(place, 0)}"
+                return f"{self.number(place, 1, compared=True)} {self.choose.pick(COMPARISONS)} {self.number(place, 0)}"
 
     def variable(self, place: Place) -> tuple[Variable, str]:
         """A state variable, indexed by a bound name where one fits."""
@@ -132,23 +132,29 @@ class Expressions:
         return name if of is None else f"{name}({self.key(place, of)})"
 
     def target(self, place: Place, most: int = 2, by: Sequence[str] = ()) -> str:
-        """Something that does not hold at the start, as far as one can see, and that moves (of `by`, if given) bring about."""
+        """Something that does not hold at the start, as far as one can see, and that moves (of `by`, if given) bring about.
+
+        Mostly what one of the last moves brings about: that takes the longest.
+        """
         goals = [goal for goal in self.draft.goals if not by or goal.owner in by] or self.draft.goals
         if not goals:
             return self.condition(place, 1)
+        chained = [link.goal for link in self.draft.chain if not by or link.deed.owner in by]
+        if chained and self.choose.maybe(50):
+            return chained[-1].text if self.choose.maybe(60) else self.choose.pick(chained).text
         chosen: dict[str, str] = {}
         for _ in range(self.choose.between(1, most)):
-            goal = self.choose.pick(goals)
+            goal = self.choose.pick(goals[-3:] if self.choose.maybe(55) else goals)
             chosen.setdefault(goal.variable, goal.text)
         return " and ".join(chosen.values())
 
     # ---- values
 
-    def number(self, place: Place, depth: int = 1) -> str:
-        """A whole number."""
+    def number(self, place: Place, depth: int = 1, compared: bool = False) -> str:
+        """A whole number; `compared`: rather not a literal."""
         ranged = [one for one in self.draft.variables if one.kind.word == "range"] if place.state else []
         given = [one for one in self.draft.parameters if one.kind.word == "range"]
-        shapes = [(3, "literal")]
+        shapes = [(1 if compared else 3, "literal")]
         shapes += [(6, "variable")] if ranged else []
         shapes += [(3, "parameter")] if given else []
         if depth > 0:
@@ -179,15 +185,15 @@ class Expressions:
             return f"count({name} in {of}: {self.condition(inner, 0)})"
         return f"{word}({name} in {of}: if {self.condition(inner, 0)} then {self.number(inner, 0)} else {self.number(inner, 0)})"
 
-    def value(self, kind: Kind, place: Place) -> str:
-        """A value of a type (numbers may lie outside of the range)."""
+    def value(self, kind: Kind, place: Place, but: str) -> str:
+        """A value of a type, but not that of one variable (numbers may lie outside of the range)."""
         match kind.word:
             case "bool":
                 return self.choose.pick(("true", "false")) if self.choose.maybe(60) else self.condition(place, 1)
             case "range":
                 return self.choose.pick(kind.members) if self.choose.maybe(60) else self.number(place)
             case _:
-                same = [one for one in self.draft.variables if one.kind == kind and place.state]
+                same = [one for one in self.draft.variables if one.kind == kind and place.state and one.name != but]
                 if same and self.choose.maybe(25):
                     variable = self.choose.pick(same)
                     return variable.at(None if variable.index is None else self.key(place, variable.index))

@@ -6,7 +6,7 @@ from hypothesis import strategies
 
 from tests.differential import world_parts
 from tests.differential.choosing import Chooser, Drawn, Seeded
-from tests.differential.deeds import Deeds, name_deeds
+from tests.differential.deeds import Deeds, chain_deeds, name_deeds
 from tests.differential.draft import Draft, Place
 from tests.differential.expressions import Expressions
 from tests.differential.questions import Questions
@@ -36,6 +36,7 @@ def write_policy(choose: Chooser) -> str:
     text += world_parts.declare_variables(draft, expressions, size)
     text += world_parts.declare_defines(draft, expressions)
     name_deeds(draft)
+    chain_deeds(draft)
     rules = Rules(draft, expressions)
     words = Words(draft, expressions, rules)
     rules.name()

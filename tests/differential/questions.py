@@ -25,9 +25,10 @@ class Questions:
     def _tails(self) -> str:
         choose, tails = self.choose, ""
         if choose.maybe(15):
-            tails += f" within {choose.between(0, 6)}"
+            tails += f" within {choose.pick((6, 5, 4, 3, 2, 1, 0))}"
         if choose.maybe(15):
-            tails += f" excluding {choose.pick(('nature', *self.draft.actors, *self.draft.groups_of_actors))}"
+            excluded = self.draft.groups_of_actors if self.draft.groups_of_actors and choose.maybe(10) else ("nature", *self.draft.actors)
+            tails += f" excluding {choose.pick(excluded)}"
         if self.draft.plans and choose.maybe(35):
             tails += f" following {choose.pick(self.draft.plans)}"
         return tails
@@ -37,7 +38,9 @@ class Questions:
         draft = self.draft
         missing = {
             "crossing": not draft.lines, "salami": not draft.lines, "shift": not draft.threats, "credible": not draft.answering,
-            "promise": not draft.promises, "misperception": not draft.lines, "false alarm": not draft.lines,
+            "promise": not draft.promises, "misperception": not draft.believers, "dilemma": not draft.obliged,
+            "spiral": not draft.obliged or not any(one.kind.word == "ladder" for one in draft.variables), "entrapment": not draft.partners,
+            "false alarm": not any(line.startswith(f"{observer}.") for observer, _ in draft.mistakable for line in draft.lines),
         }  # fmt: skip
         always = {"credible"}
         return [
@@ -58,13 +61,14 @@ class Questions:
         return ", ".join(self.choose.some(choices, 1, most))
 
     def _condition(self) -> str:
-        return self.expressions.target(self.place, 3) if self.choose.maybe(70) else self.expressions.condition(self.place, 2)
+        return self.expressions.target(self.place, 3) if self.choose.maybe(80) else self.expressions.condition(self.place, 2)
 
     def _property(self) -> str:
         choose, draft = self.choose, self.draft
         match choose.weighted(self._possible()):
             case "crossing":
-                kind = choose.pick(("", "", "", "deliberate ", "inadvertent ", "accidental "))
+                kinds = ("", "", "", "deliberate ", "inadvertent ", *(["accidental "] if any(one.owner == "nature" for one in draft.deeds) else []))
+                kind = choose.pick(kinds)
                 by = f" by {self._actors(2, nature=True)}" if choose.maybe(25) else ""
                 return f"no {kind}crossing{self._of(draft.lines)}{by}"
             case "shift":
@@ -83,14 +87,15 @@ class Questions:
             case "credible":
                 return f"credible {choose.pick(draft.answering)}"
             case "spiral":
-                first, second = choose.some(draft.actors, 2, 2)
-                return f"no spiral between {first}, {second} in {choose.between(1, 3)}"
+                first, second = self._two()
+                return f"no spiral between {first}, {second} in {choose.weighted(((5, 1), (3, 2), (1, 3)))}"
             case "offramp":
                 return self._offramp()
             case "entrapment":
-                return f"no entrapment of {choose.pick(draft.actors)} into {self._condition()}"
+                return self._entrapment()
             case "leads to":
-                return f"({self._condition()}) leads to ({self._condition()}) in {choose.between(0, 3)}"
+                cause = self.expressions.target(self.place, 1) if choose.maybe(60) else self._condition()
+                return f"({cause}) leads to ({self._condition()}) in {choose.between(0, 3)}"
             case "keep":
                 return f"{self._actors(2)} can keep {self.expressions.condition(self.place, 2)}"
             case "reach":
@@ -110,9 +115,23 @@ class Questions:
         toward = f" toward {target}" if choose.maybe(60) else ""
         return f"no {kind}shift by {owner}{toward}"
 
+    def _two(self) -> tuple[str, str]:
+        """Two actors, rather with obligations."""
+        bound = [actor for actor in self.draft.actors if actor in self.draft.obliged]
+        first, second = self.choose.some(bound if len(bound) > 1 and self.choose.maybe(80) else self.draft.actors, 2, 2)
+        return first, second
+
+    def _entrapment(self) -> str:
+        """Often of the last actor of the chain into what it did."""
+        links = [link for link in self.draft.chain if link.deed.owner in self.draft.actors]
+        if links and self.choose.maybe(60):
+            return f"no entrapment of {links[-1].deed.owner} into {links[-1].goal.text}"
+        return f"no entrapment of {self.choose.pick(self.draft.actors)} into {self._condition()}"
+
     def _offramp(self) -> str:
         choose = self.choose
         start = f" from {self._condition()}" if choose.maybe(35) else ""
         most = f" in {choose.between(0, 4)}" if choose.maybe(50) else ""
         by = f" by {self._actors(2, nature=True)}" if choose.maybe(35) else ""
-        return f"offramp to {self.expressions.condition(self.place, 1)}{start}{most}{by}"
+        to = self.expressions.condition(self.place, 1) if choose.maybe(30) else f"not ({self.expressions.target(self.place)})"
+        return f"offramp to {to}{start}{most}{by}"

@@ -27,15 +27,35 @@ class Rules:
                 if strict:
                     rules.append(("permit", None))
                 self.doctrines.append((actor, strict, rules))
+                self.draft.obliged += [actor for kind, _ in rules if kind in ("standing", "timed")]
                 self.draft.obligations += [f"{actor}.{name}" for kind, name in rules if kind == "timed" and name is not None]
-        for at in range(choose.weighted(((65, 0), (25, 1), (10, 2)))):
-            of, to = choose.some(self.draft.actors, 2, 2)
-            if choose.maybe(50):
-                of, to = to, of
+        for at in range(choose.weighted(((50, 0), (35, 1), (15, 2)))):
+            of, to = self._sides()
             owes = choose.maybe(80)
             self.pacts.append((f"n{at}", of, to, owes))
+            self.draft.partners += [of, to]
             if owes:
+                self.draft.obliged.append(of)
                 self.draft.obligations.append(f"n{at}")
+
+    def _sides(self) -> tuple[str, str]:
+        """Who owes whom; often a later actor of the chain an earlier one."""
+        actors = self.draft.actors
+        links = [at for at, link in enumerate(self.draft.chain) if link.deed.owner in actors]
+        pairs = [(self.draft.chain[b].deed.owner, self.draft.chain[a].deed.owner) for a in links for b in links if a < b]
+        pairs = [(of, to) for of, to in pairs if of != to]
+        if pairs and self.choose.maybe(60):
+            return self.choose.pick(pairs)
+        of, to = self.choose.some(actors, 2, 2)
+        return (to, of) if self.choose.maybe(50) else (of, to)
+
+    def _answer(self, actor: str, place: Place) -> tuple[str, str]:
+        """What an actor should do, and when: often its move of the chain, once that can be made."""
+        links = [at for at in self.draft.links_of(actor) if at > 0]
+        if links and self.choose.maybe(60):
+            link = self.draft.chain[self.choose.pick(links)]
+            return link.deed.name, link.needs or "true"
+        return self.pattern(actor), self._trigger(actor, place)
 
     # ---- patterns
 
@@ -74,9 +94,10 @@ class Rules:
             kind = self.choose.pick(("defense", "offense", "neutrality", "nonaggression", "consultation"))
             body = []
             if owes:
-                if self.choose.maybe(85):
-                    body.append(f"when {self._trigger(of, place)}")
-                body.append(f"owes {self.pattern(of)} within {self._within()}")
+                deed, when = self._answer(of, place)
+                if self.choose.maybe(88):
+                    body.append(f"when {when}")
+                body.append(f"owes {deed} within {self._within()}")
                 if self.choose.maybe(10):
                     body.append(f"unless {self.expressions.atom(place)}")
             lines.append(f"pact {name}: {kind} of {of} to {to} {{ {'  '.join(body)} }}")
@@ -94,11 +115,12 @@ class Rules:
 
     def _rule(self, actor: str, kind: str, name: str | None, place: Place) -> str:
         verb = kind if kind in ("forbid", "permit") else "oblige"
-        words = [verb, self.pattern(actor)]
+        deed, when = self._answer(actor, place) if verb == "oblige" else (self.pattern(actor), self._trigger(actor, place))
+        words = [verb, deed]
         if kind == "timed":
             words.append(f"within {self._within()}")
         if self.choose.maybe(45 if kind == "permit" else 92):
-            words.append(f"when {self._trigger(actor, place)}")
+            words.append(f"when {when}")
         if self.choose.maybe(15):
             words.append(f"unless {self.expressions.atom(place)}")
         return (f"{name}: " if name is not None else "") + " ".join(words)

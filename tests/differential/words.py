@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.differential.draft import Draft, Place
+from tests.differential.draft import Deed, Draft, Place
 from tests.differential.expressions import Expressions
 from tests.differential.rules import Rules
 
@@ -16,13 +16,19 @@ class Words:
     def name(self) -> None:
         """Lines, threats and promises, each with an owner."""
         choose, draft = self.choose, self.draft
-        draft.lines = [f"{choose.pick(draft.actors)}.l{at}" for at in range(choose.weighted(((10, 0), (50, 1), (30, 2), (10, 3))))]
+        for at in range(choose.weighted(((10, 0), (50, 1), (30, 2), (10, 3)))):
+            mover = self._mover()
+            draft.lines.append(f"{choose.pick([actor for actor in draft.actors if actor != mover])}.l{at}")
         for at in range(choose.weighted(((35, 0), (40, 1), (25, 2)))):
-            owner, target = choose.some(draft.actors, 2, 2)
-            if choose.maybe(50):
-                owner, target = target, owner
+            target = self._mover()
+            owner = choose.pick([actor for actor in draft.actors if actor != target])
             draft.threats.append((f"{owner}.t{at}", target))
-        draft.promises = [f"{choose.pick(draft.actors)}.w{at}" for at in range(choose.weighted(((75, 0), (20, 1), (5, 2))))]
+        draft.promises = [f"{self._mover()}.w{at}" for at in range(choose.weighted(((75, 0), (20, 1), (5, 2))))]
+
+    def _mover(self) -> str:
+        """An actor, rather one in the chain."""
+        movers = [link.deed.owner for link in self.draft.chain if link.deed.owner in self.draft.actors]
+        return self.choose.pick(movers if movers and self.choose.maybe(60) else self.draft.actors)
 
     def _crossings(self, word: str, place: Place, by: list[str]) -> list[str]:
         return [self._crossing(word, place, by) for _ in range(1 if self.choose.maybe(85) else 2)]
@@ -35,7 +41,7 @@ class Words:
 
     def _condition(self, place: Place, by: list[str]) -> str:
         """Mostly something that some actors can bring about."""
-        return self.expressions.target(place, 2, by) if self.choose.maybe(75) else self.expressions.condition(place, 1)
+        return self.expressions.target(place, 2 if self.choose.maybe(25) else 1, by) if self.choose.maybe(80) else self.expressions.condition(place, 1)
 
     def _by(self) -> str:
         """Moves of anyone, mostly by their bare name."""
@@ -55,12 +61,24 @@ class Words:
         if choose.maybe(55):
             named = choose.some([*others, *draft.groups_of_actors], 1, 2)
             items.append(f"against {', '.join([*named, 'nature'] if choose.maybe(15) else named)}")
-        items += self._crossings("crossed", place, named)
+        seen = [deed for observer, deed in draft.mistakable if observer == owner]
+        if seen and choose.maybe(60):
+            items.append(self._misread_crossing(choose.pick(seen)))
+        else:
+            items += self._crossings("crossed", place, named)
+        draft.crossers[name] = [goal.owner for goal in draft.goals if any(goal.text in item for item in items)]
         if choose.maybe(15):
             items.append(f"unclear when {self.expressions.atom(place)}")
         if choose.maybe(15):
             items.append(f"response {self.rules.pattern(owner)}")
         return f"redline {name} {{ {'  '.join(items)} }}"
+
+    def _misread_crossing(self, deed: Deed) -> str:
+        """A way to cross that a misreading may bring about."""
+        goals = [goal for goal in self.draft.goals if goal.deed == deed.full]
+        if goals and self.choose.maybe(70):
+            return f"crossed when {self.choose.pick(goals).text}"
+        return f"crossed by {deed.full}"
 
     def promise(self, name: str, place: Place) -> str:
         """A promise to someone else."""
@@ -70,15 +88,19 @@ class Words:
 
     def beliefs(self, place: Place) -> list[str]:
         """Copies of lines that differ from the lines."""
-        pairs = [(actor, line) for line in self.draft.lines for actor in self.draft.actors if not line.startswith(f"{actor}.")]
-        chosen = self.choose.some(pairs, 0, 2) if pairs and self.choose.maybe(40) else []
-        lines = []
-        for holder, line in chosen:
-            if self.choose.maybe(25):
-                lines.append(f"belief {holder} about {line} ignored")
+        lines: dict[tuple[str, str], str] = {}
+        for line in self.draft.lines:
+            others = [actor for actor in self.draft.actors if not line.startswith(f"{actor}.")]
+            crossers = [actor for actor in self.draft.crossers[line] if actor in others]
+            if not self.choose.maybe(45):
+                continue
+            holder = self.choose.pick(crossers if crossers and self.choose.maybe(70) else others)
+            if self.choose.maybe(35):
+                lines[holder, line] = f"belief {holder} about {line} ignored"
             else:
-                lines.append(f"belief {holder} about {line} {{ {'  '.join(self._crossings('crossed', place, [holder]))} }}")
-        return lines
+                lines[holder, line] = f"belief {holder} about {line} {{ {'  '.join(self._crossings('crossed', place, [holder]))} }}"
+        self.draft.believers += [holder for holder, _ in lines]
+        return list(lines.values())
 
     def threat(self, name: str, target: str, place: Place) -> str:
         """A threat of one of the four forms."""

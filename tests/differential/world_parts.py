@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.differential.draft import BOOL, Draft, Kind, Place, Variable
 from tests.differential.expressions import Expressions
 
-MOST_STATES = 150
+MOST_STATES = 300
 """The most values that all variables and open parameters may have together."""
 
 
@@ -40,7 +40,7 @@ def declare_types(draft: Draft) -> list[str]:
     """Perhaps a ladder and an enum."""
     choose, lines = draft.choose, []
     draft.kinds = [BOOL]
-    if choose.maybe(55):
+    if choose.maybe(60):
         rungs = ("calm", "tense", "war", "ruin")[: choose.between(2, 4)]
         draft.kinds.append(Kind("ladder", "heat", rungs))
         lines.append(f"ladder heat {{ {' < '.join(rungs)} }}")
@@ -51,19 +51,22 @@ def declare_types(draft: Draft) -> list[str]:
         draft.kinds.append(Kind("enum", "zone", members))
         draft.sets["zone"] = members
         lines.append(f"enum zone {{ {', '.join(members)} }}")
-    draft.kinds.append(Kind("actor", "actor", tuple(draft.actors)))
-    draft.kinds += [Kind("actor", group, draft.sets[group]) for group in draft.groups_of_actors]
+    group = choose.pick(("actor", *draft.groups_of_actors))
+    draft.kinds.append(Kind("actor", group, tuple(draft.actors) if group == "actor" else draft.sets[group]))
     draft.sets["actor"] = tuple(draft.actors)
     return lines
+
+
+_WEIGHTS = {"bool": 8, "ladder": 5, "enum": 3, "actor": 1}
 
 
 def _kind(draft: Draft, most: int) -> Kind:
     """A type with at most so many values."""
     choose = draft.choose
-    if choose.maybe(30) and most > 2:
+    if choose.maybe(35) and most > 2:
         low = choose.weighted(((6, 0), (1, 1), (1, -1)))
-        return range_kind(low, low + choose.between(1, min(3, most - 1)))
-    fitting = [(8 if kind is BOOL else 3 if kind.word in ("ladder", "enum") else 1, kind) for kind in draft.kinds if len(kind.members) <= most]
+        return range_kind(low, low + choose.pick(tuple(range(1, min(4, most)))[::-1]))
+    fitting = [(_WEIGHTS[kind.word], kind) for kind in draft.kinds if len(kind.members) <= most]
     return choose.weighted(fitting)
 
 
@@ -88,9 +91,9 @@ def declare_parameters(draft: Draft) -> tuple[list[str], int]:
 
 
 def declare_variables(draft: Draft, expressions: Expressions, size: int) -> list[str]:
-    """Two to five variables or small families, with few values together."""
+    """Three to five variables or small families, with few values together."""
     choose, lines = draft.choose, []
-    for at in range(choose.between(2, 5)):
+    for at in range(choose.between(3, 5)):
         room = MOST_STATES // size
         if room < 2:
             break
@@ -113,7 +116,7 @@ def _initial(draft: Draft, expressions: Expressions, kind: Kind) -> tuple[str | 
     """The initial value as a later part may know it, and as it is written."""
     choose = draft.choose
     given = Place(state=False)
-    match choose.weighted(((80, "first"), (10, "member"), (5, "any"), (3, "range"), (4, "computed"))):
+    match choose.weighted(((86, "first"), (6, "member"), (3, "any"), (2, "range"), (3, "computed"))):
         case "first":
             return kind.members[0], kind.members[0]
         case "any":

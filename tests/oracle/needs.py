@@ -27,6 +27,12 @@ def read_alone(policy: Policy, actor: str) -> frozenset[str]:
     return frozenset(name for move in own for name in read_by_move(move))
 
 
+def read_by_offences(policy: Policy, threat: Threat) -> frozenset[str]:
+    """The names that decide whether a move that a threat forbids is possible."""
+    moves = [move for move in policy.model.moves if move.name in threat.offences]
+    return frozenset(name for move in moves for name in read_by_move(move))
+
+
 class Needs:
     """What each name is computed from."""
 
@@ -48,8 +54,8 @@ class Needs:
             self.parts[slots.posture(holder, target)] = self._of_posture(target, threats)
 
     def _of_posture(self, target: str, threats: list[Threat]) -> frozenset[str]:
-        triggers = frozenset(name for threat in threats for name in names(threat.trigger))
-        return read_alone(self.policy, target) | triggers | {slots.live(threat.name) for threat in threats}
+        found = read_alone(self.policy, target) | {slots.live(threat.name) for threat in threats}
+        return found.union(*(names(threat.trigger) | read_by_offences(self.policy, threat) for threat in threats))
 
     def closure(self, wanted: Iterable[str]) -> frozenset[str]:
         """The wanted names with all that they are computed from."""

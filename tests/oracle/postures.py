@@ -6,7 +6,7 @@ from doctrine_dsl.model.model import Threat
 from doctrine_dsl.model.types import POSTURES
 from doctrine_dsl.system.term import names
 from tests.oracle import slots
-from tests.oracle.needs import read_alone
+from tests.oracle.needs import read_alone, read_by_offences
 from tests.oracle.policy import Policy
 from tests.oracle.slots import State
 
@@ -30,7 +30,7 @@ class Postures:
     def _slots_read(self, holder: str, target: str) -> tuple[int, ...]:
         found = set(read_alone(self.policy, target))
         for threat in self.policy.pairs[holder, target]:
-            found |= names(threat.trigger) | {slots.live(threat.name)}
+            found |= names(threat.trigger) | read_by_offences(self.policy, threat) | {slots.live(threat.name)}
         return tuple(sorted(self.policy.slots[name] for name in found))
 
     def posture(self, holder: str, target: str, state: State | list[int]) -> int:
@@ -72,7 +72,7 @@ class Postures:
         """The class of a live threat in a state."""
         trigger = self.policy.triggers[threat.name]
         if threat.form == "made":
-            offences = [one for one in self._alone[threat.target] if one.name in threat.offences]
+            offences = [one for one in self.policy.actions if one.name in threat.offences and threat.target in one.members]
             violate = any(trigger(one) and action.possible(one) for one in alone for action in offences)
             return "deterrent" if violate else "vacuous"
         if not trigger(state):

@@ -94,7 +94,8 @@ RULES = (
         "lines that depend on each other in a circle",
         "What is tested after a step may speak of lines, alarms and postures after that same step; if those depend on it in turn, nothing "
         "decides first.",
-        AID + "redline russia.a { crossed when aid = 6 or crossed(russia.b) }\nredline russia.b { crossed when aid = 5 or crossed(russia.a) }\n",
+        AID
+        + "redline russia.a { crossed when aid = 6 or crossed(russia.b) }\nredline russia.b { crossed when aid = 5 or crossed(russia.a) }\n",
         AID + "redline russia.a { crossed when aid = 6 or crossed(russia.b) }\nredline russia.b { crossed when aid = 5 }\n",
     ),
     Rule(

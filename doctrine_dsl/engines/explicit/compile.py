@@ -6,8 +6,8 @@ A state is a tuple of numbers in the order of `state_names`. The system must hav
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.system.term import App, Const, Fires, Op, Term, Var, subterms
 from doctrine_dsl.system.transition import Transition, TransitionSystem
 

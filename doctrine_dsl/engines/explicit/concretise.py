@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import TypeAlias
 
+from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.system.interpret import State, enabled, evaluate, initial_states, input_choices, step
 from doctrine_dsl.system.project import Projection
 from doctrine_dsl.system.term import Term, conjuncts, names

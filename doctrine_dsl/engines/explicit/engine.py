@@ -7,8 +7,9 @@ to look at next. Localisation reduction with counterexample-guided refinement (C
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.engines.budget import Budget
 from doctrine_dsl.engines.explicit.compile import CompiledSystem, State, compile_system
 from doctrine_dsl.engines.explicit.concretise import Blocked, concretise

@@ -6,10 +6,10 @@ shapes and the sifting follow Kahsai, Ge and Tinelli, Instantiation-Based Invari
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, permutations
 
 from doctrine_dsl.engines.invariants.source import Row
 from doctrine_dsl.system.term import App, Const, Op, Term, Var, add, disj, eq, le, neg, number, subterms
@@ -54,15 +54,21 @@ class Samples:
                 yield le(Var(one), add(Var(other), number(bound)))
 
     def implications(self) -> Iterator[Term]:
-        """Two facts of one move, or their opposites, one of which was always true."""
+        """Two facts of one move, or their opposites, one of which was always true; and for facts that one move makes true together,
+        that one comes with the other, even if neither was ever seen."""
         everywhere = (1 << len(self.rows)) - 1
         found: dict[Term, None] = {}
         for move in self.system.moves:
-            facts = [(fact, mask) for fact in list(_facts(self.system, move))[:MOST_FACTS] if 0 < (mask := self._mask(fact)) < everywhere]
-            for (one, first), (other, second) in combinations(facts, 2):
-                for left, seen in ((one, first), (neg(one), everywhere ^ first)):
-                    for right, also in ((other, second), (neg(other), everywhere ^ second)):
-                        if seen | also == everywhere:
+            made = [(fact, self._mask(fact)) for fact in _made_true(self.system, move)]
+            for (one, first), (other, second) in permutations(made, 2):
+                if first & ~second == 0:
+                    found[disj(neg(one), other)] = None
+            facts = list(dict.fromkeys((*_read(self.system, move), *(fact for fact, _ in made))))[:MOST_FACTS]
+            seen = [(fact, mask) for fact in facts if 0 < (mask := self._mask(fact)) < everywhere]
+            for (one, first), (other, second) in combinations(seen, 2):
+                for left, here in ((one, first), (neg(one), everywhere ^ first)):
+                    for right, there in ((other, second), (neg(other), everywhere ^ second)):
+                        if here | there == everywhere:
                             found[disj(left, right)] = None
             if len(found) > MOST_PAIRS:
                 break
@@ -73,6 +79,8 @@ class Samples:
         match fact:
             case Var(name=name):
                 return self._at_least[name].get(1, 0)
+            case App(op=Op.NOT, args=(Var() as fact,)):
+                return ((1 << len(self.rows)) - 1) ^ self._mask(fact)
             case App(op=Op.LE, args=(Const(value=value), Var(name=name))):
                 return self._at_least[name].get(value, 0)
             case App(op=Op.EQ, args=(Var(name=name), Const(value=value))):
@@ -114,18 +122,24 @@ def _compared(system: TransitionSystem) -> set[tuple[str, str]]:
     return pairs | {(b, a) for a, b in pairs}
 
 
-def _facts(system: TransitionSystem, move: Transition) -> Iterable[Term]:
-    """The simple facts that a guard reads or an effect makes true, each once."""
+def _made_true(system: TransitionSystem, move: Transition) -> list[Term]:
+    """The simple facts that a move makes true by setting variables to constants."""
+    return [
+        (Var(name) if effect.value else neg(Var(name))) if system.sorts[name].boolean else eq(Var(name), effect)
+        for name, effect in move.effects
+        if isinstance(effect, Const)
+    ]
+
+
+def _read(system: TransitionSystem, move: Transition) -> list[Term]:
+    """The simple facts that a guard reads, as they are and as they stand after the move."""
     found: dict[Term, None] = {}
     effects = dict(move.effects)
     for term in subterms(move.guard):
         for fact in _simple(term, system.sorts):
             found[fact] = None
             found.update(dict.fromkeys(_moved(fact, effects, system.sorts)))
-    for name, effect in move.effects:
-        if isinstance(effect, Const):
-            found[Var(name) if system.sorts[name].boolean else eq(Var(name), effect)] = None
-    return found
+    return list(found)
 
 
 def _simple(term: Term, sorts: dict[str, Sort]) -> list[Term]:
@@ -164,5 +178,3 @@ def denials(bad: Term) -> Iterator[Term]:
     """That none of the cases of the bad is so."""
     cases = bad.args if isinstance(bad, App) and bad.op is Op.OR else (bad,)
     yield from (neg(case) for case in cases)
-
-

@@ -8,12 +8,12 @@ Petri nets: Murata, Petri Nets, 1989), and is found by linear arithmetic without
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import lcm
 from typing import Any
 
 import z3
 
+from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.engines.budget import Budget
 from doctrine_dsl.engines.invariants.changes import Box, box, changes
 from doctrine_dsl.smt.control import Satisfiable, check

@@ -15,7 +15,7 @@ from doctrine_dsl.smt.relation import Relation
 from doctrine_dsl.smt.step import StepSolver
 from doctrine_dsl.system.term import Term
 
-TAIL = 15
+TAIL = 40
 """Steps of the random run from each refutation."""
 
 

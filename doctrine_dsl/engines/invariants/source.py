@@ -6,9 +6,9 @@ Nothing that is computed here is ever shown: runs are taken again by the interpr
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any
 
+from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.system.term import App, Const, Fires, Op, Term, Var, subterms
 from doctrine_dsl.system.transition import TransitionSystem
 
@@ -74,7 +74,7 @@ def operation(op: Op, texts: list[str]) -> str:
 
 
 def compiled(system: TransitionSystem) -> Compiled:
-    """The moves of a system as functions."""
+    """The moves of a system as functions. A plus makes numbers of Python's own truth values."""
     place = {name: index for index, name in enumerate(system.state_names)}
     given = {item.name: index for index, item in enumerate(system.inputs)}
 
@@ -87,7 +87,7 @@ def compiled(system: TransitionSystem) -> Compiled:
         guard = _Function(f"g{index}(s)")
         guard.lines.append(f" return {guard.write(move.guard, before)}")
         after = _Function(f"a{index}(s, i)")
-        values = [(place[name], after.write(effect, before)) for name, effect in move.effects]
+        values = [(place[name], f"+{after.write(effect, before)}") for name, effect in move.effects]
         after.lines.append(" t = list(s)")
         after.lines += [f" t[{slot}] = {value}" for slot, value in values]
         after.lines.append(f" return watch(s, i, t, {index})" if system.monitors else " return tuple(t)")
@@ -109,7 +109,7 @@ def _watch(system: TransitionSystem, place: dict[str, int], before: Callable[[Te
 
     watch = _Function("watch(s, i, t, m)")
     for monitor in system.monitors:
-        watch.lines.append(f" t[{place[monitor.name]}] = {watch.write(monitor.next, leaf)}")
+        watch.lines.append(f" t[{place[monitor.name]}] = +{watch.write(monitor.next, leaf)}")
     watch.lines.append(" return tuple(t)")
     return watch
 

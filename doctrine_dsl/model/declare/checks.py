@@ -46,7 +46,9 @@ class Checks:
                          "write `expect violated`")  # fmt: skip
         within = None if node.within is None else bound(scope, node.within, {})
         excluding = scope.actors_named(node.excluding, {})
-        return Check(node.name.text, node.property, self.text(node.property_span), terms, names, within, excluding, plan, expected, steps, node.span)
+        return Check(
+            node.name.text, node.property, self.text(node.property_span), terms, names, within, excluding, plan, expected, steps, node.span
+        )
 
     def text(self, span: Span) -> str:
         """The author's words on one line, without comments."""

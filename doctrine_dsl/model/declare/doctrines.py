@@ -91,7 +91,7 @@ class Doctrines:
             for rule in node.rules:
                 count[actor] = count.get(actor, 0) + 1
                 found.append(self._rule(actor, rule, env, count[actor]))
-        return found + [owed for pact in self.pacts if (owed := self._owed(*pact)) is not None]
+        return found + [owed for name, of, _, node, env in self.pacts if (owed := self._owed(name, of, node, env)) is not None]
 
     def _rule(self, actor: str, node: tree.Rule, env: Environment, place: int) -> Rule:
         context = in_doctrine_of(self.scope, actor, f"this rule of {actor}")
@@ -111,7 +111,7 @@ class Doctrines:
             parts.append(neg(excuse))
         return conj(*parts), excuse
 
-    def _owed(self, name: str, of: str, to: str, node: tree.Pact, env: Environment) -> Rule | None:
+    def _owed(self, name: str, of: str, node: tree.Pact, env: Environment) -> Rule | None:
         owes = [item for item in node.items if isinstance(item, tree.Owes)]
         whens = [item for item in node.items if isinstance(item, tree.When)]
         excuses = [item for item in node.items if isinstance(item, tree.UnlessClause)]
@@ -156,5 +156,3 @@ def bound(scope: Scope, node: tree.Bound, env: Environment, *, least: int = 0) -
         scope.report("D411", f"a bound of {value} steps is too small: it is at least {least}", node.span, f"write `within {least}`")
         return None
     return value
-
-

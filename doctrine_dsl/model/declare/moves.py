@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from doctrine_dsl.diagnostics import Label, Span
+from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.model.declare.facts import facts_of
 from doctrine_dsl.model.expressions import Elaborator, variable_name
 from doctrine_dsl.model.model import NATURE, Effect, Mistaken, Move

@@ -28,7 +28,9 @@ def resolve_type(scope: Scope, node: tree.Name | tree.RangeSet) -> Type:
             return ERROR
         kind, low, high = ends
         if kind.kind is Kind.NUMBER and high - low >= MOST_VALUES:
-            scope.report("D502", f"this range has {high - low + 1:,} values, the limit is {MOST_VALUES:,}", node.span, "count in larger units")
+            scope.report(
+                "D502", f"this range has {high - low + 1:,} values, the limit is {MOST_VALUES:,}", node.span, "count in larger units"
+            )
             return ERROR
         if kind.kind is Kind.NUMBER:
             return number_type(low, high)
@@ -49,9 +51,7 @@ def resolve_type(scope: Scope, node: tree.Name | tree.RangeSet) -> Type:
     return ERROR
 
 
-def declare_parameters(
-    scope: Scope, elaborator: Elaborator, nodes: list[tree.Param], settings: dict[str, Setting]
-) -> list[StateVariable]:
+def declare_parameters(scope: Scope, elaborator: Elaborator, nodes: list[tree.Param], settings: dict[str, Setting]) -> list[StateVariable]:
     """Give each parameter its value; those that may have any become constant variables of the system."""
     free: list[StateVariable] = []
     for node in nodes:
@@ -132,7 +132,9 @@ def _domain(scope: Scope, node: tree.Name) -> tuple[str, ...]:
     if text in scope.types:
         return scope.types[text].members
     known = ["actor", *scope.groups, *scope.alliances, *scope.types]
-    scope.report("D204", f"`{text}` cannot be an index: it is no group, alliance, enum or ladder", node.span, scope.did_you_mean(text, known))
+    scope.report(
+        "D204", f"`{text}` cannot be an index: it is no group, alliance, enum or ladder", node.span, scope.did_you_mean(text, known)
+    )
     return ()
 
 

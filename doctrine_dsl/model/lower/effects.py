@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
+from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.model.model import Effect, Model, Move
 from doctrine_dsl.system.interval import interval
 from doctrine_dsl.system.term import FALSE, TRUE, Term, Var, conj, disj, eq, implies, ite, le, number

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.model.lower.alone import Alone
 from doctrine_dsl.model.lower.effects import EffectTable
 from doctrine_dsl.model.lower.names import live

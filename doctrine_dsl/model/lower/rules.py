@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
+from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.model.lower import names
 from doctrine_dsl.model.lower.effects import EffectTable
 from doctrine_dsl.model.model import NATURE, Model, Plan, Rule

@@ -142,5 +142,3 @@ class Watch:
         advances = disj(*(condition for _, condition in arrivals))
         here = disj(*(condition for target, condition in arrivals if target == place))
         return Monitor(name, BOOLEAN, truth(place == 0), ite(advances, here, Var(name)))
-
-

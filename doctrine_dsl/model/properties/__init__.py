@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.model.lower.system import Lowering
 from doctrine_dsl.model.model import Check
 from doctrine_dsl.model.properties import safety

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
+from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.model.lower.rules import Tails
 from doctrine_dsl.system.term import FALSE, Term
 from doctrine_dsl.system.transition import Monitor

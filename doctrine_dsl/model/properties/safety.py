@@ -156,5 +156,3 @@ def variables_that_may_start_outside(lowering: Lowering) -> tuple[str, ...]:
 def satisfiable(_: Check, lowering: Lowering) -> Asked:
     """There is a state to start in."""
     return Asked(Question(lowering.tails, neg(FALSE), witness=True, bound=0))
-
-

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from doctrine_dsl.diagnostics import Span
+from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.syntax import tree
 from doctrine_dsl.syntax.build.making import Action, Making, table_of, the_only
 from doctrine_dsl.syntax.build.world import Names
@@ -141,6 +141,7 @@ def no_misperception(making: Making, span: Span, parts: LineParts) -> Measured:
     line, by = _parts(making, parts)
     if len(by) > 1:
         making.report("D118", "a second name after `by`: a misperception is one actor's", by[1].span, "write one check for each actor")
+        making.guessed = by[1].span.end
     return tree.NoMisperception(by[0] if by else None, line), span
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from doctrine_dsl.diagnostics import Span
+from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.syntax import tree
 from doctrine_dsl.syntax.build.making import Action, Making, table_of
 
@@ -144,6 +144,7 @@ class _Row:
             span,
             self._unchained(left, piece, last),
         )
+        self.making.guessed = max(self.making.guessed, span.end)
 
     def _unchained(self, left: tree.Expression, piece: Piece, last: Piece) -> str:
         both = "compare twice, with `and` between"

@@ -15,12 +15,18 @@ MAX_PROBLEMS = 100
 
 
 class Making:
-    """The tree of one file in the making."""
+    """The tree of one file in the making.
+
+    `doubted` and `guessed` are the offsets of the last mistake whose reading makes the rest of its declaration, or the next few
+    words, unsure: what goes wrong there is not reported.
+    """
 
     def __init__(self, source: SourceText) -> None:
         self.source = source
         self.problems: list[Diagnostic] = []
         self.depths: dict[int, int] = {}
+        self.doubted = -1
+        self.guessed = -1
 
     def report(self, code: str, message: str, span: Span, help: str | None = None, labels: tuple[Label, ...] = ()) -> None:
         """Note a mistake and go on."""

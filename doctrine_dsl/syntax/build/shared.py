@@ -53,6 +53,7 @@ def _status(making: Making, span: Span, word: tree.Name | tree.Text) -> tree.Fac
             word.span,
             f"did you mean `{guess}`?" if guess else "write one of the three; put anything else into `note`",
         )
+        making.guessed = span.end
     return tree.Fact("status", word.text, span)
 
 

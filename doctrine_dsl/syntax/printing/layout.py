@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import assert_never
 
 from doctrine_dsl.diagnostics import Span
+from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.syntax import tree
 from doctrine_dsl.syntax.printing import clauses
 from doctrine_dsl.syntax.printing.expressions import expression, family, names, reference, set_, value
