@@ -22,6 +22,7 @@ from doctrine_dsl.verdicts.verdict import (
     Holds,
     HoldsWithin,
     Invariant,
+    RankedStates,
     Unknown,
     Verdict,
     Violated,
@@ -113,5 +114,7 @@ def _proof(certificate: Certificate, names: int) -> str:
             if len(sets) == len(parts):
                 return f"{len(parts)} cases, {sum(len(part.states) for part in sets):,} reachable states"
             return f"{len(parts)} cases"
+        case RankedStates(states=states):
+            return f"a way out from each of {states:,} states"
         case Empty():
             return "nothing to reach"

@@ -7,7 +7,7 @@ from doctrine_dsl.system.term import FALSE, Term, Var, conj, disj, disjuncts, eq
 from doctrine_dsl.system.transition import TransitionSystem
 from doctrine_dsl.verdicts.closed import judge_closed_set
 from doctrine_dsl.verdicts.replay import replay
-from doctrine_dsl.verdicts.verdict import AllOf, Certificate, ClosedSet, Empty, Holds, Invariant, Verdict, Violated
+from doctrine_dsl.verdicts.verdict import AllOf, Certificate, ClosedSet, Empty, Holds, Invariant, RankedStates, Verdict, Violated
 
 MOST_STATES_FOR_A_SOLVER = 3000
 
@@ -38,6 +38,8 @@ def judge(system: TransitionSystem, bad: Term, certificate: Certificate) -> tupl
             if bad == FALSE or next(initial_states(system), None) is None:
                 return ()
             return ("the bad is not plainly false",)
+        case RankedStates():
+            return ("ranks are judged where they are made",)
         case Invariant():
             from doctrine_dsl.smt.certify import certify
             from doctrine_dsl.system.transition import SafetyQuestion

@@ -23,6 +23,7 @@ from doctrine_dsl.verdicts.verdict import (
     Holds,
     HoldsWithin,
     Invariant,
+    RankedStates,
     Trace,
     Unknown,
     Violated,
@@ -99,6 +100,8 @@ def _proof(certificate: Certificate) -> dict[str, Shown | list[Shown]]:
             kinds = [str(_proof(part)["kind"]) for part in parts]
             looked_at = sum(len(part.states) for part in parts if isinstance(part, ClosedSet))
             return {"kind": "cases", "cases": len(parts), "parts": list(kinds), "states": looked_at}
+        case RankedStates(states=count):
+            return {"kind": "ranked states", "states": count}
         case Empty():
             return {"kind": "by inspection"}
 

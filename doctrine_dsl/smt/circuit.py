@@ -6,7 +6,7 @@ built, so that equal circuits have equal literals.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 TRUE = 1
 FALSE = -1
@@ -83,8 +83,8 @@ class Circuit:
             left, right = right, left
         return self.choice(left, right, -right)
 
-    def evaluate(self, literal: int, values: dict[int, bool]) -> bool:
-        """The value of a literal; `values` gives the free variables (missing ones are false) and remembers gates."""
+    def evaluate(self, literal: int, values: dict[int, bool], free: Callable[[int], bool]) -> bool:
+        """The value of a literal; `free` gives the values of free variables, `values` remembers all that were needed."""
         values[TRUE] = True
         stack = [abs(literal)]
         while stack:
@@ -92,20 +92,20 @@ class Circuit:
             if node in values:
                 stack.pop()
                 continue
-            arguments = self.conjunctions.get(node) or self.choices.get(node) or ()
+            arguments = self.conjunctions.get(node) or self.choices.get(node)
+            if arguments is None:
+                values[node] = free(node)
+                continue
             missing = [abs(argument) for argument in arguments if abs(argument) not in values]
             if missing:
                 stack.extend(missing)
                 continue
-            stack.pop()
             values[node] = self._gate_value(node, values)
         return values[abs(literal)] == (literal > 0)
 
     def _gate_value(self, node: int, values: dict[int, bool]) -> bool:
         if node in self.conjunctions:
             return all(values[abs(argument)] == (argument > 0) for argument in self.conjunctions[node])
-        if node in self.choices:
-            condition, then, otherwise = self.choices[node]
-            chosen = then if values[condition] else otherwise
-            return values[abs(chosen)] == (chosen > 0)
-        return False
+        condition, then, otherwise = self.choices[node]
+        chosen = then if values[condition] else otherwise
+        return values[abs(chosen)] == (chosen > 0)

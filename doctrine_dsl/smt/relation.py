@@ -95,7 +95,7 @@ class Relation:
         roots += self._domain(self.inputs) + self._domain(self.after)
         for item in self.system.inputs:
             lowest = FALSE if item.sort.boolean else order.constant(item.sort.low)
-            roots += self._linked(-self._fires_one_of(item.moves), self._pairs(self.inputs[item.name], lowest))
+            roots += self._linked(-self._fires_one_of(item.moves), self.pairs(self.inputs[item.name], lowest))
         return roots + self._effects() + self._monitors()
 
     def _at_most_one(self, literals: list[int]) -> list[int]:
@@ -116,9 +116,9 @@ class Relation:
         roots = []
         for name, effects in writers.items():
             new, old = self.after[name], self.before[name]
-            linked = [(fires, self._pairs(new, value)) for fires, value in effects]
+            linked = [(fires, self.pairs(new, value)) for fires, value in effects]
             roots += [root for fires, pairs in linked for root in self._linked(fires, pairs)]
-            roots += self._linked(self.circuit.conj(-fires for fires, _ in effects), self._pairs(new, old))
+            roots += self._linked(self.circuit.conj(-fires for fires, _ in effects), self.pairs(new, old))
             if not isinstance(new, Binary):
                 roots += self._reasons(literals_of(old), literals_of(new), linked)
         return roots
@@ -146,7 +146,7 @@ class Relation:
         roots = []
         for monitor in self.system.monitors:
             value = encode(self.arithmetic, monitor.next, watching)
-            roots += self._linked(TRUE, self._pairs(self.after[monitor.name], value))
+            roots += self._linked(TRUE, self.pairs(self.after[monitor.name], value))
         return roots
 
     def _linked(self, condition: int, pairs: list[tuple[int, int]]) -> list[int]:
@@ -154,7 +154,7 @@ class Relation:
         disj = self.circuit.disj
         return [disj((-condition, *pair)) for one, other in pairs for pair in ((-one, other), (one, -other))]
 
-    def _pairs(self, variable: Value, value: Value) -> list[tuple[int, int]]:
+    def pairs(self, variable: Value, value: Value) -> list[tuple[int, int]]:
         """What is equal when the variable has the value."""
         if isinstance(variable, int):
             if not isinstance(value, int):
@@ -168,7 +168,7 @@ class Relation:
             roots += self._first(variable)
         roots.append(self.read(self.system.initial_condition))
         for monitor in self.system.monitors:
-            roots += self._linked(TRUE, self._pairs(self.before[monitor.name], encode(self.arithmetic, monitor.initial, self.now)))
+            roots += self._linked(TRUE, self.pairs(self.before[monitor.name], encode(self.arithmetic, monitor.initial, self.now)))
         return roots
 
     def _first(self, variable: Variable) -> list[int]:
@@ -178,7 +178,7 @@ class Relation:
             return [self.arithmetic.among(as_number(mine), tuple(sorted(variable.choice)))]
         value = encode(self.arithmetic, variable.initial, self.now)
         inside = self.arithmetic.among(as_number(value), tuple(variable.sort.values))
-        return [inside, *self._linked(TRUE, self._pairs(mine, value))]
+        return [inside, *self._linked(TRUE, self.pairs(mine, value))]
 
 
 def literals_of(value: Value) -> tuple[int, ...]:

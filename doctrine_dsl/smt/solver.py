@@ -30,6 +30,8 @@ class Solver:
         self._terms: dict[int, Any] = {}
         self._literal_of: dict[int, int] = {}
         self._declarations: dict[int, Any] = {}
+        self._model: Any = None
+        self._values: dict[int, bool] = {}
         self._always = z3.BoolVal(True, self._context)
         self._true = self._always.ast.value
 
@@ -45,8 +47,15 @@ class Solver:
         """Add clauses over literals that are known."""
         self.load(text_of(clauses, self.name))
 
+    def add_one(self, clause: Clause) -> None:
+        """Add one clause; literals that no text mentions need not be declared. Faster than text for a single clause."""
+        terms = [self._term(literal).ast for literal in clause]
+        either = z3.Z3_mk_or(self._context.ref(), len(terms), (z3.Ast * len(terms))(*terms))
+        z3.Z3_solver_assert(self._context.ref(), self._solver.solver, either)
+
     def solve(self, assumptions: Sequence[int] = ()) -> Outcome:
         """Whether the clauses and the assumptions can be true together."""
+        self._model, self._values = None, {}
         return check(self._solver, self._limits, [self._term(literal).ast for literal in assumptions])
 
     def core(self) -> list[int]:
@@ -59,14 +68,15 @@ class Solver:
             found.append(self._literal_of[z3.Z3_get_ast_id(reference, term)])
         return sorted(found)
 
-    def values(self, numbers: Iterable[int]) -> dict[int, bool]:
-        """The truth of positive literals in the last model (false where the model does not care)."""
-        model, reference = self._solver.model(), self._context.ref()
-        found = {}
-        for number in numbers:
-            value = z3.Z3_model_get_const_interp(reference, model.model, self._declaration(number))
-            found[number] = value is not None and value.value == self._true
-        return found
+    def holds(self, number: int) -> bool:
+        """The truth of a positive literal in the last model (false where the model does not care)."""
+        known = self._values.get(number)
+        if known is None:
+            if self._model is None:
+                self._model = self._solver.model()
+            value = z3.Z3_model_get_const_interp(self._context.ref(), self._model.model, self._declaration(number))
+            known = self._values[number] = value is not None and value.value == self._true
+        return known
 
     def _term(self, literal: int) -> Any:
         term = self._terms.get(literal)

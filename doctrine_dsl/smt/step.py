@@ -11,7 +11,7 @@ from doctrine_dsl.smt.circuit import FALSE, TRUE
 from doctrine_dsl.smt.clauses import Clause, ClauseWriter
 from doctrine_dsl.smt.control import Limits, Outcome
 from doctrine_dsl.smt.encode import Value
-from doctrine_dsl.smt.relation import Relation, literals_of, worth
+from doctrine_dsl.smt.relation import Relation, worth
 from doctrine_dsl.smt.solver import Solver
 from doctrine_dsl.system.interpret import State
 
@@ -65,9 +65,7 @@ class StepSolver:
 
     def state(self, values: dict[str, Value]) -> State:
         """The state in the last model: the current one or the next (`relation.before` or `after`)."""
-        literals = [literal for value in values.values() for literal in literals_of(value)]
-        truths = self.solver.values(literals)
-        return {name: worth(value, truths.__getitem__) for name, value in values.items()}
+        return {name: worth(value, self.solver.holds) for name, value in values.items()}
 
 
 def _without_constants(clause: Clause) -> Clause:

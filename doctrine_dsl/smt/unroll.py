@@ -60,9 +60,8 @@ class Unrolling:
         state = self._first_state()
         steps = [Step(None, {}, state)]
         for place in range(self.depth):
-            fires = {name: self._copies.number(literal, place) for name, literal in self.relation.fires.items()}
-            values = self._solver.values(fires.values())
-            move = system.move[next(name for name, number in fires.items() if values[number])]
+            fires = ((name, self._copies.number(literal, place)) for name, literal in self.relation.fires.items())
+            move = system.move[next(name for name, number in fires if self._solver.holds(number))]
             inputs = {item.name: item.sort.low for item in system.inputs}
             inputs.update({item.name: self._read(self.relation.inputs[item.name], place) for item in system.inputs_of(move.name)})
             state = step(system, state, move, inputs)
@@ -84,9 +83,7 @@ class Unrolling:
 
     def _read(self, value: Value, place: int) -> int:
         """What a variable is worth in the last model."""
-        numbers = {literal: self._copies.number(literal, place) for literal in literals_of(value)}
-        truths = self._solver.values(numbers.values())
-        return worth(value, lambda literal: truths[numbers[literal]])
+        return worth(value, lambda literal: self._solver.holds(self._copies.number(literal, place)))
 
 
 def copies_of(relation: Relation) -> Copies:

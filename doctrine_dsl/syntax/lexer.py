@@ -34,7 +34,6 @@ TOKEN = re.compile(
     re.VERBOSE,
 )
 
-DIGITS = re.compile(r"(?P<number>[0-9]+)")
 _NEXT_SIGN = re.compile(GAP + r"(\.\.|:=|[:\[.(=]|)")
 _LETTER_NEXT = re.compile(GAP + r"[^\W\d]")
 _VALUE_NEXT = re.compile(GAP + r"""(?:["'“”„«‘0-9]|(?:verified|contested|unverified)\b)""")
@@ -76,7 +75,8 @@ class Words:
 
     def other(self, word: str, kind: str, row: Row) -> str | None:
         """What a word can be here if it cannot be of this kind after all."""
-        return next((other for other in (self.second.get(word), self.first.get(word)) if other in row and other != kind), None)
+        others = (self.second.get(word), self.first.get(word), NAME if word[:1].isalpha() else None)
+        return next((other for other in others if other in row and other != kind), None)
 
     def _is_meant(self, kind: str, text: str, end: int) -> bool:
         """A word where a name could stand too: is it followed by what it needs?"""

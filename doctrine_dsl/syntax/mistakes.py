@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import islice
 
 from doctrine_dsl.diagnostics import Label, Span
@@ -16,8 +16,9 @@ from doctrine_dsl.syntax.expected import CLOSES, STARTERS, expected, in_words, o
 from doctrine_dsl.syntax.lexer import TOKEN
 from doctrine_dsl.syntax.recover import at_line_start, starts_declaration
 from doctrine_dsl.syntax.slips import UNTIL_DATE
+from doctrine_dsl.syntax.table import END
 from doctrine_dsl.syntax.vocabulary import CLAUSES, FORMS, SYNONYMS, a_declaration, form_of
-from doctrine_dsl.syntax.walk import END, TOP, Stop, Walk
+from doctrine_dsl.syntax.walk import TOP, Stop, Walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +56,7 @@ def explain(walk: Walk, stop: Stop) -> int | None:
     spoken = {kind: word for word, kind in table.words.items()}
     open_words = [spoken[symbol] for symbol in (table.symbols[state] for state in stop.states) if symbol in spoken]
     scene = Scene(walk, stop, walk.source.text[stop.start : stop.end], expected(table, stop.states), open_words)
-    for judge in (
-        _too_deep,
-        _never_closed,
-        _wrong_date,
-        _extra_brace,
-        _equals,
-        _no_type,
-        _misspelt_before,
-        _separator,
-        _misspelt,
-        _out_of_place,
-        _no_owner,
-        _no_quotes,
-    ):
+    for judge in JUDGES:
         verdict = judge(scene)
         if verdict is not None:
             return verdict if verdict >= 0 else None
@@ -198,7 +186,8 @@ _BETWEEN_NAMES = frozenset({"NAME", "DOT", "LPAR", "RPAR", "RSQB", "RBRACE", "FA
 def _separator(scene: Scene) -> int | None:
     """A sign between two things where another one, or none, belongs; or none where one belongs."""
     wanted = [kind for kind in SEPARATORS if kind in scene.kinds]
-    after = scene.text[scene.stop.end :].lstrip()[:1] if scene.found in SEPARATORS.values() else ""
+    next_sign = re.compile(r"\s*(.)").match(scene.text, scene.stop.end) if scene.found in SEPARATORS.values() else None
+    after = next_sign[1] if next_sign else ""
     if (scene.found in (",", ";") and "LABEL" in scene.kinds and not wanted) or (after == "}" and "RBRACE" in scene.kinds):
         scene.report("D124", f"no `{scene.found}` is needed here", f"take the `{scene.found}` away")
         scene.walk.making.guessed = scene.stop.end
@@ -304,6 +293,13 @@ def _no_quotes(scene: Scene) -> int | None:
     words = re.compile(r"(?:(?!\s\s|[\r\n{}\"#]).)*").match(scene.text, scene.stop.start)
     scene.report("D122", "a text stands in quotes", f'write `"{words[0].strip()}"`' if words and words[0] else None)
     return SKIP
+
+
+JUDGES: tuple[Callable[[Scene], int | None], ...] = (
+    *(_too_deep, _never_closed, _wrong_date, _extra_brace, _equals, _no_type),
+    *(_misspelt_before, _separator, _misspelt, _out_of_place, _no_owner, _no_quotes),
+)
+"""Each knows one mistake and is asked in this order: None if it is not that one, else where to go on, or SKIP."""
 
 
 def _unexpected(scene: Scene) -> None:

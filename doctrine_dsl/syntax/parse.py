@@ -17,7 +17,7 @@ BYTE_ORDER_MARK = "\ufeff"
 def parse(source: SourceText) -> tuple[tree.File, tuple[Diagnostic, ...]]:
     """The tree of a file, without the parts that make no sense, and what is wrong with those, in the order of the text.
 
-    After a hundred mistakes the rest is not read, and the last diagnostic says so.
+    After a hundred mistakes the rest is left out, and the last diagnostic says so.
     """
     with _no_collecting():
         return _parse(source)
@@ -60,6 +60,6 @@ def _no_collecting() -> Iterator[None]:
 def _in_order(walk: Walk) -> tuple[Diagnostic, ...]:
     problems = sorted(walk.making.problems, key=lambda problem: (problem.span.start, problem.code))
     if walk.making.full:
-        rest = "after so many mistakes the rest of the file was not read"
+        rest = "after so many mistakes the rest is left out"
         problems[-1] = replace(problems[-1], help=f"{problems[-1].help}; {rest}" if problems[-1].help else rest)
     return tuple(problems)

@@ -12,8 +12,9 @@ from doctrine_dsl.diagnostics import Span
 from doctrine_dsl.syntax import tree
 from doctrine_dsl.syntax.expected import fits, open_brackets
 from doctrine_dsl.syntax.lexer import GAP, TOKEN
+from doctrine_dsl.syntax.table import END
 from doctrine_dsl.syntax.vocabulary import FORMS
-from doctrine_dsl.syntax.walk import END, TOP, Stop, Walk
+from doctrine_dsl.syntax.walk import TOP, Stop, Walk
 
 BLOCK_LISTS = frozenset(
     {"variables", "rules", "move_items", "redline_items", "promise_items", "threat_items", "belief_items", "pact_items"}
@@ -76,7 +77,7 @@ def take_up(walk: Walk, stop: Stop) -> int | None:
             return start
         if anchor is not None and depth == 0 and _resumes(walk, anchor, match, stop):
             walk.cut(anchor + 1)
-            if word == "}":
+            if word == "}" and start == stop.start:
                 walk.making.guessed = match.end()
             return start
         if match.lastgroup == "sign":

@@ -17,6 +17,9 @@ from typing import Any
 from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.syntax.grammar import GRAMMAR, TABLE, grammar_file, read_grammar_file
 
+END = "$END"
+"""The terminal behind the last token."""
+
 Row = dict[str, int]
 """What to do in a state: a symbol leads to a state (0 and more: go there) or to a rule (below 0: reduce by rule -n - 1)."""
 
@@ -86,6 +89,7 @@ def computed(grammar: str) -> dict[str, Any]:
             else:
                 row[symbol] = -listed.index(tuple(rules[target])) - 1
         rows.append(row)
+    rows[place[end]][END] = place[end]
     words, families = _words(terminals)
     return {
         "fingerprint": fingerprint(grammar),

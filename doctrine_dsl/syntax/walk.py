@@ -16,9 +16,8 @@ from doctrine_dsl.syntax import tree
 from doctrine_dsl.syntax.build import ACTIONS, Action, Making
 from doctrine_dsl.syntax.lexer import HAS_LABEL, HAS_NAME, LABEL, NAME, TOKEN, Words
 from doctrine_dsl.syntax.slips import Unsure, read_unusual
-from doctrine_dsl.syntax.table import ParseTable, Row, TableRule, parse_table
+from doctrine_dsl.syntax.table import END, ParseTable, Row, TableRule, parse_table
 
-END = "$END"
 NOWHERE = -1_000_000
 """A step that no rule has."""
 TOP = 2
@@ -43,14 +42,14 @@ def machine() -> Machine:
     table = parse_table()
     words = Words(table)
     word_kinds = {*table.words.values(), *table.families.values()}
-    for row in table.rows:
+    rows = tuple(dict(row) for row in table.rows)
+    for row in rows:
         if (NAME in row or LABEL in row) and not word_kinds.isdisjoint(row):
             row[HAS_NAME] = 0
         if LABEL in row:
             row[HAS_LABEL] = 0
-    table.rows[table.end][END] = table.end
     valued = {NAME, LABEL, "NUMBER", "STRING", "DATE", *table.families.values(), *(rule.origin for rule in table.rules)}
-    return Machine(table, table.rows, words, frozenset(valued))
+    return Machine(table, rows, words, frozenset(valued))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from doctrine_dsl.system.term import FALSE, TRUE, App, Op, Term, Var, conj, disj, ite, names, names_in, neg
-from doctrine_dsl.system.transition import BOOLEAN, Input, Sort, Transition, TransitionSystem, Variable
+from doctrine_dsl.system.transition import BOOLEAN, WAIT, Input, Sort, Transition, TransitionSystem, Variable
 from doctrine_dsl.system.update import NOBODY, Updates, reads_hidden
 
 MOST_FREE_CHOICES = 4
@@ -84,9 +84,9 @@ class _Loosening:
         return self.fresh(sort)
 
 
-def project(updates: Updates, visible: frozenset[str]) -> Projection:
+def project(updates: Updates, visible: frozenset[str], apart: frozenset[str] = frozenset()) -> Projection:
     """The projection of a system on `visible` (variables and monitors). Moves that change nothing visible are left out: they are
-    stuttering. Moves that do the same are one move."""
+    stuttering. Moves that do the same are one move, but those in `apart` are joined with each other only."""
     system = updates.system
     inputs = {item.name for item in system.inputs}
     seen = frozenset(visible | inputs)
@@ -104,7 +104,7 @@ def project(updates: Updates, visible: frozenset[str]) -> Projection:
             used = names(*(term for _, term in written))
             own = tuple(item for item in system.inputs_of(move.name) if item.name in used)
             free = (*own, *loosening.inputs)
-            key = tuple(written) if not free else (move.name,)
+            key = (move.name in apart, move.name == WAIT, *(written if not free else (move.name,)))
             guard = weaken(move.guard, seen)
             if guard != FALSE:
                 merged.setdefault(key, []).append((Transition(move.name, move.movers, guard, tuple(written)), guard, free))

@@ -65,7 +65,17 @@ class Empty:
     """A proof by inspection: the bad is false whatever the state, or there is no state to start in."""
 
 
-Certificate: TypeAlias = "Invariant | ClosedSet | AllOf | Empty"
+@dataclass(frozen=True, slots=True)
+class RankedStates:
+    """A proof that there is a way out: every one of `states` reachable states has a rank that falls along the way.
+
+    It is judged where it is made (`verdicts.wayout`); what is kept is its size.
+    """
+
+    states: int
+
+
+Certificate: TypeAlias = "Invariant | ClosedSet | AllOf | Empty | RankedStates"
 
 
 @dataclass(frozen=True, slots=True)

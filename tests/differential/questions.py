@@ -44,9 +44,7 @@ class Questions:
         }  # fmt: skip
         always = {"credible"}
         return [
-            (weight, name)
-            for weight, name in PROPERTIES
-            if not missing.get(name, False) or (name not in always and self.choose.maybe(5))
+            (weight, name) for weight, name in PROPERTIES if not missing.get(name, False) or (name not in always and self.choose.maybe(5))
         ]
 
     def _of(self, names: list[str]) -> str:
@@ -67,7 +65,14 @@ class Questions:
         choose, draft = self.choose, self.draft
         match choose.weighted(self._possible()):
             case "crossing":
-                kinds = ("", "", "", "deliberate ", "inadvertent ", *(["accidental "] if any(one.owner == "nature" for one in draft.deeds) else []))
+                kinds = (
+                    "",
+                    "",
+                    "",
+                    "deliberate ",
+                    "inadvertent ",
+                    *(["accidental "] if any(one.owner == "nature" for one in draft.deeds) else []),
+                )
                 kind = choose.pick(kinds)
                 by = f" by {self._actors(2, nature=True)}" if choose.maybe(25) else ""
                 return f"no {kind}crossing{self._of(draft.lines)}{by}"

@@ -41,7 +41,11 @@ class Words:
 
     def _condition(self, place: Place, by: list[str]) -> str:
         """Mostly something that some actors can bring about."""
-        return self.expressions.target(place, 2 if self.choose.maybe(25) else 1, by) if self.choose.maybe(80) else self.expressions.condition(place, 1)
+        return (
+            self.expressions.target(place, 2 if self.choose.maybe(25) else 1, by)
+            if self.choose.maybe(80)
+            else self.expressions.condition(place, 1)
+        )
 
     def _by(self) -> str:
         """Moves of anyone, mostly by their bare name."""

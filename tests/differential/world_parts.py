@@ -123,7 +123,7 @@ def _initial(draft: Draft, expressions: Expressions, kind: Kind) -> tuple[str | 
             return None, "any"
         case "range" if kind.word in ("range", "ladder"):
             low = choose.pick(kind.members)
-            return None, f"in {low}..{choose.pick(kind.members[kind.members.index(low):])}"
+            return None, f"in {low}..{choose.pick(kind.members[kind.members.index(low) :])}"
         case "computed" if draft.parameters:
             return None, _computed(draft, expressions, kind, given)
     member = choose.pick(kind.members)

@@ -12,6 +12,7 @@ from random_systems import questions
 from doctrine_dsl.engines.bmc import Bmc
 from doctrine_dsl.engines.budget import Budget
 from doctrine_dsl.engines.engine import Engine
+from doctrine_dsl.engines.ic3 import Ic3
 from doctrine_dsl.engines.induction import Induction
 from doctrine_dsl.smt import arithmetic
 from doctrine_dsl.smt.certify import certify
@@ -20,7 +21,7 @@ from doctrine_dsl.verdicts.replay import replay
 from doctrine_dsl.verdicts.verdict import Holds, HoldsWithin, Unknown, Violated
 
 DEEPEST = 12
-ENGINES: list[Engine] = [Bmc(), Induction()]
+ENGINES: list[Engine] = [Bmc(), Induction(), Ic3()]
 
 
 @pytest.mark.parametrize("widest", [64, 2])

@@ -37,9 +37,7 @@ class Action:
 
     def in_range(self, state: State) -> bool:
         """Whether all effects stay inside of the types."""
-        return all(
-            write.value is None or not write.condition(state) or write.value(state) in write.domain for write in self.writes
-        )
+        return all(write.value is None or not write.condition(state) or write.value(state) in write.domain for write in self.writes)
 
     def possible(self, state: State) -> bool:
         """Guard and ranges."""
@@ -91,14 +89,10 @@ class Policy:
         self.slots = layout(model)
         self._readers: dict[Term, Reader] = {}
         self.types = {variable.name: variable.type for variable in model.variables}
-        self.ladders = tuple(
-            self.slots[one.name] for one in model.variables if one.type.kind is Kind.LADDER and not one.parameter
-        )
+        self.ladders = tuple(self.slots[one.name] for one in model.variables if one.type.kind is Kind.LADDER and not one.parameter)
         self.actions = tuple(self._action(move) for move in model.moves)
         self.action = {action.name: action for action in self.actions}
-        self.lines = {
-            line.name: self._watched(line.name, (*line.addressed, NATURE), line.crossings) for line in model.lines
-        }
+        self.lines = {line.name: self._watched(line.name, (*line.addressed, NATURE), line.crossings) for line in model.lines}
         self.line_owner = {line.name: line.owner for line in model.lines}
         self.copies = {
             (belief.holder, belief.line): Watched(belief.line, self.lines[belief.line].addressed, *self._ways(belief.crossings))

@@ -21,8 +21,7 @@ class Postures:
     def __init__(self, policy: Policy) -> None:
         self.policy = policy
         self._alone = {
-            actor: tuple(action for action in policy.actions if action.owner == actor and not action.joint)
-            for actor in policy.model.actors
+            actor: tuple(action for action in policy.actions if action.owner == actor and not action.joint) for actor in policy.model.actors
         }
         self._known: dict[tuple[str, str, State], int] = {}
         self._read = {pair: self._slots_read(*pair) for pair in policy.pairs}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from tests.oracle.policy import Action
 from tests.oracle.slots import State
 from tests.oracle.world import World
 
-Memory = Hashable
+Memory = TypeVar("Memory", bound=Hashable)
 Detail = tuple[object, ...]
 
 
@@ -18,7 +18,7 @@ class TooManyStates(Exception):
     """More states than the search was allowed to look at."""
 
 
-class Watch(Protocol):
+class Watch(Protocol[Memory]):
     """What a question looks for along a run. A memory of None means that runs through here do not count."""
 
     def start(self, world: World, state: State) -> Memory | None:
@@ -43,19 +43,26 @@ class Find:
 
 
 class Everywhere:
-    """Looks for nothing; a base to build on."""
+    """Looks for nothing and remembers nothing; a base to build on."""
 
-    def start(self, world: World, state: State) -> Memory | None:
+    def start(self, world: World, state: State) -> Detail | None:
         return ()
 
-    def advance(self, world: World, memory: Memory, before: State, action: Action | None, after: State) -> Memory | None:
+    def advance(self, world: World, memory: Detail, before: State, action: Action | None, after: State) -> Detail | None:
         return memory
 
-    def found(self, world: World, memory: Memory, state: State) -> Detail | None:
+    def found(self, world: World, memory: Detail, state: State) -> Detail | None:
         return None
 
 
-def levels(world: World, watch: Watch, bound: int | None, limit: int) -> Iterator[list[tuple[State, Memory]]]:
+class LastStep(Everywhere):
+    """Looks for a step of some kind. Remembers what was found in the last one."""
+
+    def found(self, world: World, memory: Detail, state: State) -> Detail | None:
+        return memory or None
+
+
+def levels(world: World, watch: Watch[Memory], bound: int | None, limit: int) -> Iterator[list[tuple[State, Memory]]]:
     """All (state, memory) pairs that are first reached in 0, 1, 2, ... steps."""
     frontier: dict[tuple[State, Memory], None] = {}
     for state in world.starts():
@@ -81,7 +88,7 @@ def levels(world: World, watch: Watch, bound: int | None, limit: int) -> Iterato
         steps += 1
 
 
-def search(world: World, watch: Watch, bound: int | None, limit: int) -> Find | None:
+def search(world: World, watch: Watch[Memory], bound: int | None, limit: int) -> Find | None:
     """The shortest runs that the watch looks for; None if there is none (of at most `bound` steps)."""
     for steps, level in enumerate(levels(world, watch, bound, limit)):
         details = {detail for state, memory in level if (detail := watch.found(world, memory, state)) is not None}

@@ -47,5 +47,5 @@ def read(term: Term, slots: Mapping[str, int]) -> Reader:
                 raise TypeError(f"{part!r} is no part of a resolved policy")
         texts[id(part)] = text
     scope: dict[str, Reader] = {}
-    exec(f"def reader(s):\n{''.join(lines)}    return {texts[id(term)]}\n", scope)  # noqa: S102
+    exec(f"def reader(s):\n{''.join(lines)}    return {texts[id(term)]}\n", scope)
     return scope["reader"]

@@ -47,7 +47,7 @@ def agrees(wanted: dict[str, object], answer: Result, check: Check | None) -> bo
         case tree.NoMisperception():
             return any((wanted["line"], wanted["by"]) in detail for detail in said)
         case tree.NoFalseAlarm() | tree.NoSalami():
-            return any(wanted["line"] in str(detail) for detail in said)
+            return any(str(wanted["line"]) in str(detail) for detail in said)
         case tree.NoShift():
             return any((wanted["by"], wanted["toward"], wanted["kind"]) in detail for detail in said)
         case tree.Offramp():

@@ -15,7 +15,8 @@ from tests.oracle.properties import crossings, menaces, states
 from tests.oracle.properties.entrapment import entrapment, partners
 from tests.oracle.properties.games import Game
 from tests.oracle.properties.offramps import no_way_out
-from tests.oracle.search import Detail, Find, TooManyStates, Watch, search
+from tests.oracle.search import Detail, Find, Memory, TooManyStates, Watch, search
+from tests.oracle.terms import Reader
 from tests.oracle.world import World
 
 STATES = 200_000
@@ -79,11 +80,11 @@ class Oracle:
 
     # ---- what the answers share
 
-    def reader(self, check: Check, name: str) -> Callable[[slots.State], int]:
+    def reader(self, check: Check, name: str) -> Reader:
         """A condition of a check as a function of a state."""
         return self.policy.reader(check.terms[name])
 
-    def watched(self, check: Check, watch: Watch, wanted: Iterable[str], bound: int | None) -> Find | None:
+    def watched(self, check: Check, watch: Watch[Memory], wanted: Iterable[str], bound: int | None) -> Find | None:
         """The shortest runs that a watch looks for."""
         return search(self.world(check, wanted), watch, bound, self.limit)
 

@@ -74,9 +74,7 @@ class World:
         followed = Needs(policy).closure([*wanted, *mentioned])
         self.history = History(policy, followed, timed)
         self.turn, self.place = policy.slots[slots.TURN], policy.slots[slots.PLAN]
-        self.alarm_owners = tuple(
-            dict.fromkeys(policy.line_owner[line] for line in policy.lines if slots.alarmed(line) in followed)
-        )
+        self.alarm_owners = tuple(dict.fromkeys(policy.line_owner[line] for line in policy.lines if slots.alarmed(line) in followed))
         self._situations: dict[State, Situation] = {}
         self._successors: dict[State, tuple[Successor, ...]] = {}
 

@@ -189,4 +189,12 @@ RULES = (
         _WORLD + _REST,
         ("move us.give", "move give"),
     ),
+    _rule(
+        "D124",
+        "a separator is missing, or is the wrong one",
+        "Names in a list are separated by `,`, the rungs of a ladder by `<`, the steps of a plan by `;`. State variables, rules and clauses "
+        "follow each other without a sign.",
+        "enum place { port, edge, sea }\n" + _WORLD + _REST,
+        ("port, edge", "port edge"),
+    ),
 )

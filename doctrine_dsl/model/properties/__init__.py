@@ -7,8 +7,8 @@ from collections.abc import Callable
 from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.model.lower.system import Lowering
 from doctrine_dsl.model.model import Check
-from doctrine_dsl.model.properties import safety
-from doctrine_dsl.model.properties.question import Asked, NotSupported
+from doctrine_dsl.model.properties import entrapment, safety, strategic, wayout
+from doctrine_dsl.model.properties.question import Asked, Entrapment, NotSupported, WayOut
 from doctrine_dsl.syntax import tree
 
 
@@ -18,7 +18,7 @@ class PropertyKind:
 
     node: type
     words: str
-    ask: Callable[[Check, Lowering], Asked | NotSupported] | None
+    ask: Callable[[Check, Lowering], Asked | Entrapment | WayOut | NotSupported] | None
 
 
 PROPERTIES = (
@@ -29,14 +29,14 @@ PROPERTIES = (
     PropertyKind(tree.Never, "never e", safety.never),
     PropertyKind(tree.Reachable, "reachable e", safety.reachable),
     PropertyKind(tree.LeadsTo, "e leads to f in n", safety.leads_to),
-    PropertyKind(tree.NoBrokenPromise, "no broken promise of i.p", None),
-    PropertyKind(tree.NoMisperception, "no misperception by i of j.r", None),
-    PropertyKind(tree.NoFalseAlarm, "no false alarm of j.r", None),
-    PropertyKind(tree.NoEntrapment, "no entrapment of i into e", None),
-    PropertyKind(tree.NoSalami, "no salami of j.r", None),
-    PropertyKind(tree.Offramp, "offramp to e from c in n by a, b", None),
-    PropertyKind(tree.Credible, "credible i.t", None),
-    PropertyKind(tree.NoSpiral, "no spiral between a, b in n", None),
+    PropertyKind(tree.NoBrokenPromise, "no broken promise of i.p", strategic.no_broken_promise),
+    PropertyKind(tree.NoMisperception, "no misperception by i of j.r", strategic.no_misperception),
+    PropertyKind(tree.NoFalseAlarm, "no false alarm of j.r", strategic.no_false_alarm),
+    PropertyKind(tree.NoEntrapment, "no entrapment of i into e", entrapment.no_entrapment),
+    PropertyKind(tree.NoSalami, "no salami of j.r", strategic.no_salami),
+    PropertyKind(tree.Offramp, "offramp to e from c in n by a, b", wayout.offramp),
+    PropertyKind(tree.Credible, "credible i.t", strategic.credible),
+    PropertyKind(tree.NoSpiral, "no spiral between a, b in n", strategic.no_spiral),
     PropertyKind(tree.Can, "a, b can keep e / can reach e", None),
 )
 
@@ -44,7 +44,7 @@ BUILTINS = {"ranges": safety.ranges, "satisfiable": safety.satisfiable}
 """Checks that always run."""
 
 
-def ask(check: Check, lowering: Lowering) -> Asked | NotSupported:
+def ask(check: Check, lowering: Lowering) -> Asked | Entrapment | WayOut | NotSupported:
     """The question of a check."""
     if check.builtin:
         return BUILTINS[check.name](check, lowering)

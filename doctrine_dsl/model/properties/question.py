@@ -66,3 +66,40 @@ class NotSupported:
 
 
 NOTHING = Question(Tails(), FALSE)
+
+
+@dataclass(frozen=True, slots=True)
+class Universe:
+    """One set of runs in which entrapment is asked about (without nature, or with it), as five questions of growing strictness.
+
+    `reach`: the outcome comes about at all; `kept`: with every move of the actor owed by a pact; `clear`: and no line of the actor itself
+    crossed before; `dragged`: and a partner's step has crossed a line; `but_for`: as `clear`, in runs without such a step.
+    """
+
+    reach: Question
+    kept: Question
+    clear: Question
+    dragged: Question
+    but_for: Question
+
+
+@dataclass(frozen=True, slots=True)
+class Entrapment:
+    """`universes` in the order in which they are tried; `partners` are those whose crossings count; `starts`: the outcome at the start."""
+
+    actor: str
+    partners: tuple[str, ...]
+    universes: tuple[Universe, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WayOut:
+    """An off-ramp: from every reachable state with `start`, `to` is within `steps` moves (None: any number) of `movers`, and no step of
+    the way has `crossing` true after it. The question's bad is never used; its monitors and tails are."""
+
+    question: Question
+    to: Term
+    start: Term
+    crossing: Term
+    movers: frozenset[str]
+    steps: int | None

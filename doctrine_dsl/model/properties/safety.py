@@ -10,7 +10,7 @@ from doctrine_dsl.model.lower.rules import Tails
 from doctrine_dsl.model.lower.system import Lowering
 from doctrine_dsl.model.lower.watch import event
 from doctrine_dsl.model.model import Check, RedLine
-from doctrine_dsl.model.properties.question import Always, Asked, NotSupported, Question, UnlessReachable
+from doctrine_dsl.model.properties.question import Always, Asked, Question, UnlessReachable, Vacuity
 from doctrine_dsl.syntax import tree
 from doctrine_dsl.system.interval import interval
 from doctrine_dsl.system.term import FALSE, Fires, Term, Var, add, conj, disj, eq, ite, le, lt, minimum, neg, number, prime
@@ -28,11 +28,13 @@ def asked_lines(check: Check, lowering: Lowering) -> list[RedLine]:
     return [line for line in lowering.model.lines if line.name in chosen or chosen == ("*",)]
 
 
-def no_crossing(check: Check, lowering: Lowering) -> Asked | NotSupported:
+def no_crossing(check: Check, lowering: Lowering) -> Asked:
     """A step crosses one of the lines, by one of the actors named."""
     assert isinstance(check.property, tree.NoCrossing)
     if check.property.qualifier is not None:
-        return NotSupported(f"`no {check.property.qualifier} crossing` is not supported yet")
+        from doctrine_dsl.model.properties.strategic import qualified_crossing
+
+        return qualified_crossing(check, lowering, check.property.qualifier)
     by = check.names["by"]
     monitors: list[Monitor] = []
     for line in asked_lines(check, lowering):
@@ -45,10 +47,18 @@ def no_crossing(check: Check, lowering: Lowering) -> Asked | NotSupported:
     question = Question(tails_of(check), bad, tuple(monitors), bound=check.within)
     if not monitors:
         return Asked(question, Always("there is no red line in question"))
+    return Asked(question, unless_crossed_without_rules(question, lowering, "crosses the line"))
+
+
+def unless_crossed_without_rules(question: Question, lowering: Lowering, deed: str) -> Vacuity:
+    """There was nothing to check if, with every rule and pact dropped (other tails kept, bounds dropped), nobody in question does it.
+
+    The monitors of the question must read no obligation: they mean the same under other tails.
+    """
     if not lowering.model.rules:
-        return Asked(question, Always("the policy has no rule that could matter: even so, nobody in question crosses the line"))
+        return Always(f"even so, with no rule in the policy, nobody in question {deed}")
     unruled = replace(question, tails=replace(question.tails, rules_dropped=True), bound=None)
-    return Asked(question, UnlessReachable(unruled, "even with every doctrine rule and pact dropped, nobody in question crosses the line"))
+    return UnlessReachable(unruled, f"even with every doctrine rule and pact dropped, nobody in question {deed}")
 
 
 def shift_monitors(lowering: Lowering, holder: str, target: str) -> tuple[list[Monitor], Term, Term]:
@@ -75,17 +85,17 @@ def asked_pairs(check: Check, lowering: Lowering) -> list[tuple[str, str]]:
     return [(i, j) for i, j in pairs if (not by or i in by) and (not toward or j in toward)]
 
 
-def no_shift(check: Check, lowering: Lowering) -> Asked | NotSupported:
+def no_shift(check: Check, lowering: Lowering) -> Asked:
     """A deterrence-to-compellence shift of one of the pairs."""
     assert isinstance(check.property, tree.NoShift)
-    if check.property.qualifier is not None:
-        return NotSupported(f"`no {check.property.qualifier} shift` is not supported yet")
     monitors: list[Monitor] = []
     events: list[Term] = []
     for holder, target in asked_pairs(check, lowering):
         own, doctrinal, structural = shift_monitors(lowering, holder, target)
         monitors += own
-        events += [doctrinal, structural]
+        events += [
+            term for kind, term in (("doctrinal", doctrinal), ("structural", structural)) if check.property.qualifier in (None, kind)
+        ]
     question = Question(tails_of(check), disj(*events), tuple(monitors), bound=check.within)
     return Asked(question) if events else Asked(question, Always("there is no threat between the actors in question"))
 

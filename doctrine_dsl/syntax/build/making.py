@@ -11,7 +11,7 @@ from doctrine_dsl.syntax import tree
 T = TypeVar("T")
 
 MAX_PROBLEMS = 100
-"""After so many mistakes the rest of a file is not read."""
+"""After so many mistakes the rest of a file is left out."""
 
 
 class Making:
@@ -30,7 +30,8 @@ class Making:
 
     def report(self, code: str, message: str, span: Span, help: str | None = None, labels: tuple[Label, ...] = ()) -> None:
         """Note a mistake and go on."""
-        self.problems.append(Diagnostic(code, message, span, help, labels))
+        if not self.full:
+            self.problems.append(Diagnostic(code, message, span, help, labels))
 
     @property
     def full(self) -> bool:

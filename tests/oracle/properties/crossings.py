@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from doctrine_dsl.model.model import NATURE
 from tests.oracle import slots
 from tests.oracle.policy import Action, Policy, Watched
-from tests.oracle.search import Detail, Everywhere, Memory
+from tests.oracle.search import Detail, LastStep
 from tests.oracle.slots import State
 from tests.oracle.world import World
 
@@ -34,13 +34,13 @@ def mentions(policy: Policy, lines: Iterable[str]) -> set[str]:
     return wanted
 
 
-class Crossing(Everywhere):
+class Crossing(LastStep):
     """A step that crosses one of the lines, made by one of `by` (None: anyone), of one class (None: any)."""
 
     def __init__(self, lines: tuple[str, ...], by: frozenset[str] | None, kind: str | None) -> None:
         self.lines, self.by, self.kind = lines, by, kind
 
-    def advance(self, world: World, memory: Memory, before: State, action: Action | None, after: State) -> Memory | None:
+    def advance(self, world: World, memory: Detail, before: State, action: Action | None, after: State) -> Detail | None:
         if action is None or (self.by is not None and not self.by & action.members):
             return ()
         found = []
@@ -51,32 +51,26 @@ class Crossing(Everywhere):
                     found.append((name, action.owner, kind))
         return tuple(found)
 
-    def found(self, world: World, memory: Memory, state: State) -> Detail | None:
-        return memory or None  # type: ignore[return-value]
 
-
-class AnyCrossing(Everywhere):
+class AnyCrossing(LastStep):
     """A step that crosses one of some lines or promises, whatever its class; a mover in `by` (None: anyone), not in `but`."""
 
     def __init__(self, watched: tuple[Watched, ...], by: frozenset[str] | None = None, but: frozenset[str] = frozenset()) -> None:
         self.watched, self.by, self.but = watched, by, but
 
-    def advance(self, world: World, memory: Memory, before: State, action: Action | None, after: State) -> Memory | None:
+    def advance(self, world: World, memory: Detail, before: State, action: Action | None, after: State) -> Detail | None:
         if action is None or action.members & self.but or (self.by is not None and not self.by & action.members):
             return ()
         return tuple((one.name, action.owner) for one in self.watched if one.crossed_by(before, action, after))
 
-    def found(self, world: World, memory: Memory, state: State) -> Detail | None:
-        return memory or None  # type: ignore[return-value]
 
-
-class Misperception(Everywhere):
+class Misperception(LastStep):
     """A step of the holder of a belief that crosses the line while the holder's copy is not crossed, at that step or before."""
 
     def __init__(self, beliefs: tuple[tuple[str, str], ...]) -> None:
         self.beliefs = beliefs
 
-    def advance(self, world: World, memory: Memory, before: State, action: Action | None, after: State) -> Memory | None:
+    def advance(self, world: World, memory: Detail, before: State, action: Action | None, after: State) -> Detail | None:
         policy = world.policy
         found = []
         for holder, line in self.beliefs:
@@ -86,17 +80,14 @@ class Misperception(Everywhere):
                     found.append((line, holder))
         return tuple(found)
 
-    def found(self, world: World, memory: Memory, state: State) -> Detail | None:
-        return memory or None  # type: ignore[return-value]
 
-
-class FalseAlarm(Everywhere):
+class FalseAlarm(LastStep):
     """A step that crosses no line, and would have crossed it had it been the move that the line's owner took it for."""
 
     def __init__(self, lines: tuple[str, ...]) -> None:
         self.lines = lines
 
-    def advance(self, world: World, memory: Memory, before: State, action: Action | None, after: State) -> Memory | None:
+    def advance(self, world: World, memory: Detail, before: State, action: Action | None, after: State) -> Detail | None:
         if action is None or not action.mistaken:
             return ()
         found = []
@@ -108,17 +99,18 @@ class FalseAlarm(Everywhere):
                         found.append((name,))
         return tuple(found)
 
-    def found(self, world: World, memory: Memory, state: State) -> Detail | None:
-        return memory or None  # type: ignore[return-value]
+
+Slices = tuple[frozenset[str], int, bool]
+"""The moves that cross alone from where the run began, how many slices there were, whether the last one crossed."""
 
 
 class Salami:
-    """A line crossed in slices. Remembers the moves that cross alone from where the run began, and how many slices there were."""
+    """A line crossed in slices."""
 
     def __init__(self, line: str) -> None:
         self.line = line
 
-    def start(self, world: World, state: State) -> Memory | None:
+    def start(self, world: World, state: State) -> Slices | None:
         line = world.policy.lines[self.line]
         alone = frozenset(
             action.name
@@ -127,8 +119,8 @@ class Salami:
         )
         return alone, 0, False
 
-    def advance(self, world: World, memory: Memory, before: State, action: Action | None, after: State) -> Memory | None:
-        alone, slices, _ = memory  # type: ignore[misc]
+    def advance(self, world: World, memory: Slices, before: State, action: Action | None, after: State) -> Slices | None:
+        alone, slices, _ = memory
         if any(abs(after[slot] - before[slot]) > 1 for slot in world.policy.ladders):
             return None
         if action is None:
@@ -139,5 +131,5 @@ class Salami:
         counted = min(2, slices + bool(action.members & line.addressed))
         return alone, counted, counted == 2 and line.crossed_by(before, action, after)
 
-    def found(self, world: World, memory: Memory, state: State) -> Detail | None:
-        return (self.line,) if memory[2] else None  # type: ignore[index]
+    def found(self, world: World, memory: Slices, state: State) -> Detail | None:
+        return (self.line,) if memory[2] else None

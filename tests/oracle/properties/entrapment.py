@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from doctrine_dsl.model.model import NATURE
 from tests.oracle.policy import Action, Policy
 from tests.oracle.properties.states import Holds
-from tests.oracle.search import Detail, Memory, search
+from tests.oracle.search import Detail, search
 from tests.oracle.slots import State
 from tests.oracle.terms import Reader
 from tests.oracle.world import World
@@ -17,6 +17,10 @@ def partners(policy: Policy, actor: str) -> frozenset[str]:
     """Both sides of every pact of the actor, without itself."""
     sides = {side for pact in policy.model.pacts if actor in (pact.of, pact.to) for side in (pact.of, pact.to)}
     return frozenset(sides - {actor})
+
+
+Crossed = tuple[bool, bool]
+"""Whether a line of the actor, and whether a line by a partner of it, has been crossed."""
 
 
 @dataclass(frozen=True)
@@ -35,12 +39,11 @@ class Dragged:
     partner_crosses: bool | None
     with_nature: bool
 
-    def start(self, world: World, state: State) -> Memory | None:
+    def start(self, world: World, state: State) -> Crossed | None:
         return False, False
 
-    def advance(self, world: World, memory: Memory, before: State, action: Action | None, after: State) -> Memory | None:
-        """Remembers whether a line of the actor, and whether a line by a partner, has been crossed."""
-        own, partner = memory  # type: ignore[misc]
+    def advance(self, world: World, memory: Crossed, before: State, action: Action | None, after: State) -> Crossed | None:
+        own, partner = memory
         if self.own_lines_kept and own:
             return None
         if action is None:
@@ -59,12 +62,11 @@ class Dragged:
     def _keeps_a_pact(self, world: World, before: State, action: Action) -> bool:
         pending = world.situation(before).pending
         return any(
-            timer.duty.rule.pact is not None and timer.duty.rule.actor == self.actor and timer.discharged_by(action)
-            for timer in pending
+            timer.duty.rule.pact is not None and timer.duty.rule.actor == self.actor and timer.discharged_by(action) for timer in pending
         )
 
-    def found(self, world: World, memory: Memory, state: State) -> Detail | None:
-        _, partner = memory  # type: ignore[misc]
+    def found(self, world: World, memory: Crossed, state: State) -> Detail | None:
+        _, partner = memory
         return () if self.outcome(state) and (self.partner_crosses is not True or partner) else None
 
 

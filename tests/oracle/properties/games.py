@@ -121,12 +121,8 @@ class Game:
         won = set(good)
         while True:
             end = won if later is None else later
-            now = {
-                position
-                for position, options in self.options.items()
-                if (position in good and (not keep or self._chosen(options, won, end)))
-                or (not keep and self._chosen(options, won, end))
-            }
+            led = {position for position, options in self.options.items() if self._chosen(options, won, end)}
+            now = good & led if keep else good | led
             if now == won:
                 return won
             won = now

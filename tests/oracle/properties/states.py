@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.oracle.policy import Action
-from tests.oracle.search import Detail, Everywhere, Memory
+from tests.oracle.search import Detail, Everywhere
 from tests.oracle.slots import State
 from tests.oracle.terms import Reader
 from tests.oracle.world import World
@@ -15,7 +15,7 @@ class Holds(Everywhere):
     def __init__(self, condition: Reader) -> None:
         self.condition = condition
 
-    def found(self, world: World, memory: Memory, state: State) -> Detail | None:
+    def found(self, world: World, memory: Detail, state: State) -> Detail | None:
         return () if self.condition(state) else None
 
 
@@ -25,16 +25,15 @@ class LeadsTo:
     def __init__(self, cause: Reader, effect: Reader, steps: int) -> None:
         self.cause, self.effect, self.steps = cause, effect, steps
 
-    def start(self, world: World, state: State) -> Memory | None:
+    def start(self, world: World, state: State) -> int | None:
         return 0 if self.cause(state) and not self.effect(state) else -1
 
-    def advance(self, world: World, memory: Memory, before: State, action: Action | None, after: State) -> Memory | None:
+    def advance(self, world: World, memory: int, before: State, action: Action | None, after: State) -> int | None:
         if self.effect(after):
             return -1
-        waited = int(memory)  # type: ignore[call-overload]
-        return min(waited + 1, self.steps) if waited >= 0 else self.start(world, after)
+        return min(memory + 1, self.steps) if memory >= 0 else self.start(world, after)
 
-    def found(self, world: World, memory: Memory, state: State) -> Detail | None:
+    def found(self, world: World, memory: int, state: State) -> Detail | None:
         return () if memory == self.steps else None
 
 
@@ -44,7 +43,7 @@ class Dilemma(Everywhere):
     def __init__(self, actor: str | None) -> None:
         self.actor = actor
 
-    def found(self, world: World, memory: Memory, state: State) -> Detail | None:
+    def found(self, world: World, memory: Detail, state: State) -> Detail | None:
         situation = world.situation(state)
         stuck = [duty for duty in situation.hopeless if self.actor in (None, duty.rule.actor)]
         for duty in world.standing:
@@ -57,5 +56,5 @@ class Dilemma(Everywhere):
 class OutOfRange(Everywhere):
     """A state in which a move, otherwise allowed, would leave the range of a variable."""
 
-    def found(self, world: World, memory: Memory, state: State) -> Detail | None:
+    def found(self, world: World, memory: Detail, state: State) -> Detail | None:
         return tuple(sorted(action.name for action in world.situation(state).leaving)) or None

@@ -1,0 +1,262 @@
+"""From a check to its report: ask, answer, judge, tell. One object for each policy; it keeps what its checks share."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import product
+from time import monotonic
+
+from doctrine_dsl.diagnostics import SourceText, Span
+from doctrine_dsl.engines.auto import Distrust, attempt, how, run
+from doctrine_dsl.engines.budget import Budget
+from doctrine_dsl.engines.wayout import WayOutAnswer, find_way_out
+from doctrine_dsl.explain.checks import Teller, blank, judged, undecided
+from doctrine_dsl.explain.dump import dump_smt2, dump_system
+from doctrine_dsl.explain.entrapment import decide
+from doctrine_dsl.explain.options import Options
+from doctrine_dsl.explain.report import CheckReport, Finding, ReportStep, ReportTrace
+from doctrine_dsl.model.lower.alone import TooLarge
+from doctrine_dsl.model.lower.rules import Tails
+from doctrine_dsl.model.lower.system import Lowering
+from doctrine_dsl.model.model import Check, Model
+from doctrine_dsl.model.properties import ask
+from doctrine_dsl.model.properties.question import (
+    Always,
+    Asked,
+    Entrapment,
+    NotSupported,
+    Question,
+    UnlessReachable,
+    Vacuity,
+    WayOut,
+)
+from doctrine_dsl.model.resolve import Program
+from doctrine_dsl.syntax import tree
+from doctrine_dsl.system.interpret import evaluate
+from doctrine_dsl.system.term import Const, Term, names
+from doctrine_dsl.system.transition import SafetyQuestion, TransitionSystem
+from doctrine_dsl.verdicts.verdict import Answer, Holds, HoldsWithin, RankedStates, Violated
+from doctrine_dsl.verdicts.wayout import Goal
+
+MOST_STARTS = 100_000
+DUMPED_STEPS = 5
+"""How many steps `--dump smt2` unrolls unless `--within` says otherwise."""
+
+
+class Answering:
+    """The checks of one policy, with what they share: lowerings by tails, the deadline, the sources."""
+
+    def __init__(self, path: str, program: Program, model: Model, options: Options, deadline: float) -> None:
+        self.path, self.model, self.options, self.deadline = path, model, options, deadline
+        self.sources: dict[str, SourceText] = dict(program.sources)
+        self.teller = Teller(self.sources, path)
+        self.base = Lowering.of(model)
+        self.lowerings: dict[Tails, Lowering] = {self.base.tails: self.base}
+
+    def checks(self) -> tuple[CheckReport, ...]:
+        """Every check that was asked for, then the built-in ones."""
+        asked = [self._with_options(check) for check in self.model.checks]
+        builtin = [Check(name, tree.Always(tree.Truth(True, Span(self.path, 0, 0))), name, {}, {}, None, self._excluded(()), None, "holds", None,
+                         None, builtin=True) for name in ("ranges", "satisfiable")]  # fmt: skip
+        only = self.options.only
+        return tuple(self._timed(check) for check in (*asked, *builtin) if not only or check.name in only or check.builtin)
+
+    def _excluded(self, named: tuple[str, ...]) -> tuple[str, ...]:
+        extra: list[str] = []
+        for name in self.options.excluding:
+            alliance = self.model.alliances.get(name)
+            extra += alliance.members if alliance else self.model.groups.get(name, (name,))
+        return tuple(dict.fromkeys((*named, *extra)))
+
+    def _with_options(self, check: Check) -> Check:
+        bounds = [bound for bound in (check.within, self.options.within) if bound is not None]
+        return replace(check, within=min(bounds, default=None), excluding=self._excluded(check.excluding))
+
+    def lowering(self, tails: Tails) -> Lowering:
+        """The lowering under some tails, made once."""
+        if tails not in self.lowerings:
+            self.lowerings[tails] = Lowering.of(self.model, tails, self.base)
+        return self.lowerings[tails]
+
+    def _timed(self, check: Check) -> CheckReport:
+        begun = monotonic()
+        line = None if check.span is None else self.sources[check.span.path].position(check.span.start).line
+        report = blank(check, line)
+        self.options.progress(f"{self.path}: {check.name}")
+        try:
+            report = self._check(check, report)
+        except TooLarge as reason:
+            report = undecided(report, f"the posture cannot be derived: {reason}")
+        except Distrust as refused:
+            raise Distrust(f"check {check.name}: {refused}") from refused
+        except MemoryError:
+            report = undecided(report, "the memory ran out")
+        return replace(report, seconds=round(monotonic() - begun, 4))
+
+    def _check(self, check: Check, report: CheckReport) -> CheckReport:
+        asked = ask(check, self.lowering(Tails(frozenset(check.excluding), check.plan)))
+        match asked:
+            case NotSupported(reason=reason):
+                return undecided(report, reason)
+            case Entrapment():
+                return self._entrapment(check, asked, report)
+            case WayOut():
+                return self._way_out(check, asked, report)
+            case Asked():
+                return self._safety(check, asked, report)
+
+    def _safety(self, check: Check, asked: Asked, report: CheckReport) -> CheckReport:
+        question = asked.question if asked.question.bound is not None else replace(asked.question, bound=check.within)
+        if question.starts_badly and (bad_start := self._bad_start(report, question.starts_badly)) is not None:
+            return bad_start
+        answer = self._answer(question)
+        why = None
+        if isinstance(answer.verdict, Holds | HoldsWithin) and not question.witness:
+            why, unsure = self._vacuous(asked.vacuity)
+            if unsure and check.expected == "holds vacuously":
+                return undecided(replace(report, engine=answer.engine), "whether there was anything to check was not decided")
+        return self._told(check, report, question, answer, why)
+
+    def _told(self, check: Check, report: CheckReport, question: Question, answer: Answer, why: str | None) -> CheckReport:
+        """The report with its verdict and, where there is a run, the run and what it shows."""
+        if not isinstance(answer.verdict, Violated) or (check.name == "satisfiable" and check.builtin):
+            return judged(report, question, answer, why, None, None)
+        trace, lowering = answer.verdict.trace, self.lowering(question.tails)
+        story, told = self.teller.tell(lowering, question, trace)
+        report = judged(report, question, answer, why, told, trace.length)
+        findings = self.teller.findings(check, lowering, story)
+        return replace(report, findings=findings, summary=self.teller.summary(check, story, findings))
+
+    def _system(self, question: Question, *roots: Term) -> tuple[TransitionSystem, tuple[Term, ...]]:
+        """The system of a question, and the given terms with postures written out."""
+        lowering = self.lowering(question.tails)
+        inlined = tuple(lowering.inline(root) for root in roots)
+        return lowering.system(question.monitors, inlined), inlined
+
+    @property
+    def _budget(self) -> Budget:
+        options = self.options
+        return Budget(deadline=self.deadline, memory=options.memory, seed=options.seed, progress=options.progress)
+
+    def _answer(self, question: Question, engine: str | None = None) -> Answer:
+        engine = self.options.engine if engine is None else engine
+        system, (bad,) = self._system(question, question.bad)
+        asked = SafetyQuestion(bad, question.bound)
+        if engine == "auto":
+            return run(system, asked, self._budget)
+        verdict = attempt(engine, system, asked, self._budget)
+        return Answer(verdict, engine, how(verdict, system))
+
+    def _entrapment(self, check: Check, asked: Entrapment, report: CheckReport) -> CheckReport:
+        decided = decide(asked, self._answer)
+        vacuous = decided.sentence if decided.word == "out of reach" else None
+        report = self._told(check, report, decided.question, decided.answer, vacuous)
+        if decided.word == "unknown":
+            return report
+        word = Finding("entrapment", {"actor": asked.actor, "word": decided.word, "partners": list(asked.partners), "step": report.steps})
+        reason = report.reason if report.verdict == "violated" else decided.sentence
+        return replace(report, reason=reason, findings=(*report.findings, word), summary=(*report.summary, decided.sentence))
+
+    def _way_out(self, check: Check, asked: WayOut, report: CheckReport) -> CheckReport:
+        if self.options.engine not in ("auto", "explicit"):
+            return undecided(report, f"{self.options.engine} decides questions about single runs, and a way out is none")
+        system, (to, start, crossing) = self._system(asked.question, asked.to, asked.start, asked.crossing)
+        goal = Goal(to, start, crossing, asked.movers, asked.steps)
+        answer = find_way_out(system, goal, asked.question.bound, self._budget)
+        report = replace(report, engine="explicit")
+        if answer.refused is not None:
+            raise Distrust(f"ways out: {answer.refused}")
+        if answer.unknown is not None:
+            return undecided(report, answer.unknown)
+        if answer.trace is None:
+            bound = asked.question.bound
+            verdict = Holds(RankedStates(answer.states)) if bound is None else HoldsWithin(bound)
+            why = "no reachable state satisfies `from`" if answer.vacuous else None
+            how_found = f"a way out from each of {answer.states:,} states"
+            return judged(report, asked.question, Answer(verdict, "explicit", how_found), why, None, None)
+        return self._lost(check, asked, report, answer)
+
+    def _lost(self, check: Check, asked: WayOut, report: CheckReport, answer: WayOutAnswer) -> CheckReport:
+        """The run to the point of no return, with the ways out that are left at each step."""
+        assert answer.trace is not None
+        report = self._told(check, report, asked.question, Answer(Violated(answer.trace), "explicit"), None)
+        last = answer.trace.steps[-1].move
+        exits = Finding("no_offramp", {"step": answer.trace.length, "point_of_no_return": last, "exits": list(answer.exits)})
+        told = report.trace
+        if told is not None:
+            steps = [
+                replace(
+                    step,
+                    notes=(*(("POINT OF NO RETURN",) if step.step == answer.trace.length else ()), *step.notes, f"ways out left: {left}"),
+                )
+                for step, left in zip(told.steps, answer.exits, strict=True)
+            ]
+            told = replace(told, steps=tuple(steps))
+        sentence = "from the last state no allowed moves lead out" + ("" if asked.steps is None else f" in {asked.steps} moves")
+        return replace(report, trace=told, findings=(*report.findings, exits), summary=(*report.summary, sentence))
+
+    def dump(self, what: str) -> str:
+        """Every check that is asked for, lowered."""
+        parts: list[str] = []
+        for check in map(self._with_options, self.model.checks):
+            if self.options.only and check.name not in self.options.only:
+                continue
+            asked = ask(check, self.lowering(Tails(frozenset(check.excluding), check.plan)))
+            if isinstance(asked, NotSupported):
+                parts.append(f"; {check.name}: {asked.reason}\n")
+                continue
+            question = asked.universes[-1].dragged if isinstance(asked, Entrapment) else asked.question
+            system, (bad,) = self._system(question, question.bad)
+            title = f"{self.path}, check {check.name}: {check.text}"
+            depth = DUMPED_STEPS if check.within is None else check.within
+            parts.append(dump_system(title, system, bad) if what == "system" else dump_smt2(title, system, bad, depth))
+        return "\n".join(parts)
+
+    def _vacuous(self, vacuity: Vacuity) -> tuple[str | None, bool]:
+        """Why there was nothing to check (None: there was), and whether that could not be decided."""
+        if isinstance(vacuity, Always):
+            return vacuity.why, False
+        if not isinstance(vacuity, UnlessReachable):
+            return None, False
+        answer = self._answer(vacuity.question, "auto")
+        match answer.verdict:
+            case Holds():
+                return vacuity.why, False
+            case Violated():
+                return None, False
+            case _:
+                return None, True
+
+    def _bad_start(self, report: CheckReport, variables: tuple[str, ...]) -> CheckReport | None:
+        """A choice of parameters for which an initial value lies outside of its range, if there is one."""
+        by_name = {variable.name: variable for variable in self.model.variables}
+        for name in variables:
+            initial = by_name[name].initial
+            if initial is None or isinstance(initial, Const):
+                continue
+            free = sorted(names(initial))
+            size = 1
+            for parameter in free:
+                size *= len(by_name[parameter].choice)
+            if size > MOST_STARTS:
+                return undecided(report, f"`{name}` has more than {MOST_STARTS:,} initial values to look at")
+            for chosen in product(*(by_name[parameter].choice for parameter in free)):
+                values = dict(zip(free, chosen, strict=True))
+                value = evaluate(initial, values)
+                if value not in self.base.effects.sorts[name].values:
+                    return self._starts_outside(report, name, value, {key: by_name[key].type.sort.show(one) for key, one in values.items()})
+        return None
+
+    def _starts_outside(self, report: CheckReport, name: str, value: int, chosen: dict[str, str | int | bool]) -> CheckReport:
+        where = ", ".join(f"{key} = {one}" for key, one in chosen.items())
+        step = ReportStep(0, None, None, {}, {**chosen, name: value}, (), (f"{name} would start at {value}, outside of its range",))
+        finding = Finding("range", {"variable": name, "value": value, "step": 0})
+        answer = replace(report, verdict="violated", steps=0, engine="explicit", trace=ReportTrace(True, (step,), ()), findings=(finding,))
+        return replace(answer, summary=(f"with {where} the initial value of {name} is {value}: such a start does not exist",), ok=False)
+
+    def place_of_circle(self, text: str) -> Span:
+        """The first red line named in a circle."""
+        for line in self.model.lines:
+            if f"({line.name})" in text:
+                return line.span
+        return Span(self.path, 0, 0)

@@ -1,0 +1,29 @@
+"""What a caller asks for besides the policy: bounds, engine, limits. Plain values, the same for every face of the tool."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import field
+
+from doctrine_dsl.diagnostics.values import dataclass
+
+
+def _no_progress(_: str) -> None:
+    """Progress that nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line asks for. `settings` are `--set` pairs, as written; `timeout` is in seconds for each file, `memory` in MB;
+    `instances` limits how many declarations one file's `for` families may make."""
+
+    within: int | None = None
+    settings: tuple[tuple[str, str], ...] = ()
+    only: tuple[str, ...] = ()
+    excluding: tuple[str, ...] = ()
+    engine: str = "auto"
+    timeout: float = 60.0
+    memory: int = 4096
+    seed: int = 0
+    instances: int = 100_000
+    progress: Callable[[str], None] = field(default=_no_progress)
