@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
@@ -10,6 +11,8 @@ def main() -> None:
     try:
         from doctrine_dsl.cli.commands import app
 
+        # Searches keep millions of small values alive that never form a circle: looking for circles is time for nothing.
+        gc.set_threshold(200_000, 50, 100)
         app(prog_name="doctrine")
     except (Exception, KeyboardInterrupt) as error:
         from doctrine_dsl.cli.failure import explain_failure

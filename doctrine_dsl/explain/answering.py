@@ -70,7 +70,11 @@ class Answering:
 
     def _with_options(self, check: Check) -> Check:
         bounds = [bound for bound in (check.within, self.options.within) if bound is not None]
-        return replace(check, within=min(bounds, default=None), excluding=self._excluded(check.excluding))
+        within, excluding = min(bounds, default=None), self._excluded(check.excluding)
+        tails = "" if within is None else f" within {within}"
+        tails += f" excluding {', '.join(excluding)}" if excluding else ""
+        tails += f" following {check.plan}" if check.plan is not None else ""
+        return replace(check, within=within, excluding=excluding, text=check.text + tails)
 
     def lowering(self, tails: Tails) -> Lowering:
         """The lowering under some tails, made once."""

@@ -5,9 +5,9 @@ Readable without colour, in a pipe, and on a screen of 60 columns.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from doctrine_dsl.diagnostics import Severity
+from doctrine_dsl.diagnostics import Diagnostic, Severity
 from doctrine_dsl.diagnostics.display import Style, cells_of, visible, wrapped
 from doctrine_dsl.diagnostics.render import render as render_diagnostics
 from doctrine_dsl.diagnostics.values import dataclass
@@ -18,6 +18,8 @@ from doctrine_dsl.reports.run import indented, run_lines
 from doctrine_dsl.reports.view import View
 from doctrine_dsl.reports.wording import count, mark_of, outcome
 
+MOST_WARNINGS_OF_A_KIND = 3
+"""Warnings of one code that are shown in full for each file; a generated policy may have thousands."""
 MARK = 4
 """Cells of the widest word at the start of a check."""
 TABLE_FROM = 100
@@ -37,7 +39,10 @@ def render(report: Report, view: View) -> str:
 def _policy(policy: PolicyReport, report: Report, view: View) -> Iterator[str]:
     checks = [check for check in policy.checks if _is_shown(check, report, view)]
     if policy.diagnostics:
-        yield render_diagnostics(policy.diagnostics, policy.sources, view.width, view.ink)
+        shown, rest = _foremost(policy.diagnostics)
+        yield render_diagnostics(shown, policy.sources, view.width, view.ink)
+        for code, count in rest.items():
+            yield f"\n{policy.path}: {count} more warnings {code} of the same kind (--format json lists them all)"
     if policy.diagnostics and checks:
         yield ""
     if checks:
@@ -50,6 +55,18 @@ def _policy(policy: PolicyReport, report: Report, view: View) -> Iterator[str]:
             yield from columns.lines(check)
     elif policy.library and not policy.diagnostics and not view.quiet:
         yield from _title(policy.path, "a library: read, not checked", view)
+
+
+def _foremost(diagnostics: Sequence[Diagnostic]) -> tuple[list[Diagnostic], dict[str, int]]:
+    """Every error, the first few warnings of each code, and how many more there are of each."""
+    shown: list[Diagnostic] = []
+    counts: dict[str, int] = {}
+    for one in diagnostics:
+        if one.severity is Severity.WARNING:
+            counts[one.code] = counts.get(one.code, 0) + 1
+        if one.severity is not Severity.WARNING or counts[one.code] <= MOST_WARNINGS_OF_A_KIND:
+            shown.append(one)
+    return shown, {code: count - MOST_WARNINGS_OF_A_KIND for code, count in counts.items() if count > MOST_WARNINGS_OF_A_KIND}
 
 
 def _is_shown(check: CheckReport, report: Report, view: View) -> bool:

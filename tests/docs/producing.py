@@ -35,7 +35,7 @@ class Generated:
 
     def lines(self) -> list[str]:
         """What should stand there."""
-        return self.make().rstrip("\n").split("\n")
+        return self.make().removesuffix("\n").split("\n")
 
 
 def generated(document: Document) -> Iterator[Generated]:

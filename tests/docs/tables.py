@@ -88,7 +88,7 @@ def properties() -> str:
     missing = [kind.words for kind in PROPERTIES if all(form.node is not kind.node for form in FORMS)]
     assert not missing, f"give FORMS a row for {missing}"
     rows = [f"| [`{form.words}`](#{form.anchor}) | {'yes' if answered(form) else 'not yet'} |" for form in FORMS]
-    return "\n".join(["", "| property | answered |", "|---|---|", *rows, ""])
+    return "\n".join(["", "| property | answered |", "|---|---|", *rows, "", ""])
 
 
 def library() -> str:
@@ -96,5 +96,5 @@ def library() -> str:
     folder = ROOT / "doctrine_dsl" / "std"
     files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.dsl"))
     if not files:
-        return "\nThe library of this version is empty: no file can be used as `std/...` yet.\n"
-    return "\nThe library of this version: " + ", ".join(f"`std/{name}`" for name in files) + ".\n"
+        return "\nThe library of this version is empty: no file can be used as `std/...` yet.\n\n"
+    return "\nThe library of this version: " + ", ".join(f"`std/{name}`" for name in files) + ".\n\n"
