@@ -56,7 +56,7 @@ def find_way_out(system: TransitionSystem, goal: Goal, bound: int | None, budget
     """A shortest run to a state with `goal.start` and no way to `goal.to`, or the proof that there is none."""
     updates = Updates(system)
     visible = cone(updates, names(goal.to, goal.start, goal.crossing))
-    projection = project(updates, visible, goal.movers)
+    projection = project(updates, visible, dict.fromkeys(goal.movers, 1))
     compiled = compile_system(projection.system, goal.start)
     graph = _explore(projection, compiled, goal, budget)
     if isinstance(graph, str):

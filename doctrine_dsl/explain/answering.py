@@ -9,13 +9,16 @@ from time import monotonic
 from doctrine_dsl.diagnostics import SourceText, Span
 from doctrine_dsl.engines.auto import Distrust, attempt, how, run
 from doctrine_dsl.engines.budget import Budget
+from doctrine_dsl.engines.strategies import Game, play
 from doctrine_dsl.engines.wayout import WayOutAnswer, find_way_out
-from doctrine_dsl.explain.checks import Teller, blank, judged, undecided
+from doctrine_dsl.explain.checks import Teller, blank, expected, judged, undecided
 from doctrine_dsl.explain.dump import dump_smt2, dump_system
 from doctrine_dsl.explain.entrapment import decide
 from doctrine_dsl.explain.options import Options
+from doctrine_dsl.explain.plan import tell_plan
 from doctrine_dsl.explain.report import CheckReport, Finding, ReportStep, ReportTrace
 from doctrine_dsl.model.lower.alone import TooLarge
+from doctrine_dsl.model.lower.names import TURN
 from doctrine_dsl.model.lower.rules import Tails
 from doctrine_dsl.model.lower.system import Lowering
 from doctrine_dsl.model.model import Check, Model
@@ -26,6 +29,7 @@ from doctrine_dsl.model.properties.question import (
     Entrapment,
     NotSupported,
     Question,
+    Strategy,
     UnlessReachable,
     Vacuity,
     WayOut,
@@ -106,6 +110,8 @@ class Answering:
                 return self._entrapment(check, asked, report)
             case WayOut():
                 return self._way_out(check, asked, report)
+            case Strategy():
+                return self._strategy(asked, report)
             case Asked():
                 return self._safety(check, asked, report)
 
@@ -198,6 +204,30 @@ class Answering:
             told = replace(told, steps=tuple(steps))
         sentence = "from the last state no allowed moves lead out" + ("" if asked.steps is None else f" in {asked.steps} moves")
         return replace(report, trace=told, findings=(*report.findings, exits), summary=(*report.summary, sentence))
+
+    def _strategy(self, asked: Strategy, report: CheckReport) -> CheckReport:
+        if self.options.engine not in ("auto", "explicit"):
+            return undecided(report, f"{self.options.engine} decides questions about single runs, and a strategy is none")
+        lowering = self.lowering(asked.question.tails)
+        system, (condition, forced) = self._system(asked.question, asked.condition, asked.forced)
+        if asked.holders:
+            system = lowering.system([lowering.watch.monitor(TURN)], [condition, forced])
+        game = Game(asked.aim, condition, asked.ours, asked.theirs, asked.nature, asked.holders, TURN, forced, asked.rounds)
+        outcome = play(system, game, self._budget)
+        report = replace(report, engine="explicit")
+        if outcome.refused is not None:
+            raise Distrust(f"strategies: {outcome.refused}")
+        if outcome.unknown is not None:
+            return undecided(report, outcome.unknown)
+        verdict = HoldsWithin(asked.rounds) if asked.rounds is not None else Holds(RankedStates(outcome.states))
+        plan, sentences = tell_plan(lowering, asked, outcome)
+        if outcome.wins:
+            told = judged(
+                report, asked.question, Answer(verdict, "explicit", f"a strategy over {outcome.states:,} states"), None, None, None
+            )
+        else:
+            told = expected(replace(report, verdict="violated", reason="there is no such strategy: the others have one to prevent it", steps=None))
+        return replace(told, findings=(plan,), summary=sentences)
 
     def dump(self, what: str) -> str:
         """Every check that is asked for, lowered."""

@@ -57,25 +57,26 @@ def judged(
         case Unknown(reason=reason, bound=bound):
             return undecided(report, reason, bound)
         case Violated() if question.witness:
-            return _expected(replace(report, verdict="holds", witness=True, steps=length))
+            return expected(replace(report, verdict="holds", witness=True, steps=length))
         case Violated(trace=trace):
             report = replace(report, verdict="violated", steps=trace.length)
             unsure = report.expected_steps is not None and not trace.shortest and trace.length > report.expected_steps
             if unsure:
                 reason = f"a run of {trace.length} steps was found, and whether a shorter one exists was not decided"
                 return replace(report, verdict="unknown", reason=reason, ok=False)
-            return _expected(report)
+            return expected(report)
         case Holds() | HoldsWithin() if question.witness:
-            return _expected(replace(report, verdict="violated", reason="no run reaches it", steps=None, certificate=_certificate(verdict)))
+            return expected(replace(report, verdict="violated", reason="no run reaches it", steps=None, certificate=_certificate(verdict)))
         case HoldsWithin(bound=bound):
-            return _expected(replace(report, verdict="holds", bound=bound, vacuous=vacuous is not None, reason=vacuous))
+            return expected(replace(report, verdict="holds", bound=bound, vacuous=vacuous is not None, reason=vacuous))
         case Holds():
-            return _expected(
+            return expected(
                 replace(report, verdict="holds", vacuous=vacuous is not None, reason=vacuous, certificate=_certificate(verdict))
             )
 
 
-def _expected(report: CheckReport) -> CheckReport:
+def expected(report: CheckReport) -> CheckReport:
+    """The report with `ok`: whether the verdict is what its author expects."""
     match report.expected:
         case "holds":
             ok = report.verdict == "holds"

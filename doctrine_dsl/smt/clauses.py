@@ -102,6 +102,11 @@ def text_of(clauses: Iterable[Clause], name: Callable[[int], str]) -> str:
     return "".join(f"(assert {_disjunction([_literal(literal, name) for literal in clause])})" for clause in clauses)
 
 
+def declarations(numbers: Iterable[int], name: Callable[[int], str]) -> str:
+    """Text that makes nodes known."""
+    return "".join(f"(declare-const {name(number)} Bool)" for number in numbers)
+
+
 def _literal(literal: int, name: Callable[[int], str]) -> str:
     return name(literal) if literal > 0 else f"(not {name(-literal)})"
 

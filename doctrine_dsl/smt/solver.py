@@ -39,10 +39,6 @@ class Solver:
         """Add declarations and clauses in SMT-LIB; a name is declared only once."""
         self._solver.from_string(text)
 
-    def declare(self, numbers: Iterable[int]) -> None:
-        """Make literals known."""
-        self.load("".join(f"(declare-const {self.name(number)} Bool)" for number in numbers))
-
     def add(self, clauses: Iterable[Clause]) -> None:
         """Add clauses over literals that are known."""
         self.load(text_of(clauses, self.name))

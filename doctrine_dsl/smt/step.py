@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from doctrine_dsl.smt.circuit import FALSE, TRUE
-from doctrine_dsl.smt.clauses import Clause, ClauseWriter
+from doctrine_dsl.smt.clauses import Clause, ClauseWriter, declarations, text_of
 from doctrine_dsl.smt.control import Limits, Outcome
 from doctrine_dsl.smt.encode import Value
 from doctrine_dsl.smt.relation import Relation, worth
@@ -24,12 +24,14 @@ class StepSolver:
     def __init__(self, relation: Relation, roots: Iterable[int], limits: Limits) -> None:
         self.relation = relation
         self.solver = Solver(limits)
+        self._limits = limits
+        self._texts: list[str] = []
         self._writer = ClauseWriter(relation.circuit)
         self._declared = 0
         for root in roots:
             self._writer.require(root)
         self._flush([])
-        self.solver.add([(TRUE,)])
+        self._load(text_of([(TRUE,)], self.solver.name))
 
     def require(self, *clauses: Sequence[int]) -> None:
         """Clauses that hold from now on."""
@@ -47,9 +49,18 @@ class StepSolver:
 
     def _flush(self, clauses: list[Clause]) -> None:
         size = self.relation.circuit.size
-        self.solver.declare(range(self._declared + 1, size + 1))
+        new = [*self._writer.take(), *(_without_constants(clause) for clause in clauses if TRUE not in clause)]
+        self._load(declarations(range(self._declared + 1, size + 1), self.solver.name) + text_of(new, self.solver.name))
         self._declared = size
-        self.solver.add([*self._writer.take(), *(_without_constants(clause) for clause in clauses if TRUE not in clause)])
+
+    def _load(self, text: str) -> None:
+        self._texts.append(text)
+        self.solver.load(text)
+
+    def renew(self) -> None:
+        """Forget everything that was added to the solver itself, and what it has learnt: many small clauses make it slow."""
+        self.solver = Solver(self._limits)
+        self.solver.load("".join(self._texts))
 
     def selector(self) -> int:
         """A new free literal."""

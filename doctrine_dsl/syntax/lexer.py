@@ -64,7 +64,7 @@ class Words:
         sign = _next_sign(text, end)
         if sign in (":", "[") and LABEL in row:
             return LABEL
-        if sign in (":", ".") and NAME in row:
+        if NAME in row and (sign == "." or (sign == ":" and word not in ("true", "false"))):
             return NAME
         if sign == "(" and self.called.get(word) in row:
             return self.called[word]

@@ -6,6 +6,7 @@ localisation reduction (Kurshan, Computer-Aided Verification of Coordinating Pro
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from doctrine_dsl.system.term import FALSE, TRUE, App, Op, Term, Var, conj, disj, ite, names, names_in, neg
@@ -84,12 +85,13 @@ class _Loosening:
         return self.fresh(sort)
 
 
-def project(updates: Updates, visible: frozenset[str], apart: frozenset[str] = frozenset()) -> Projection:
+def project(updates: Updates, visible: frozenset[str], apart: Mapping[str, int] | None = None) -> Projection:
     """The projection of a system on `visible` (variables and monitors). Moves that change nothing visible are left out: they are
-    stuttering. Moves that do the same are one move, but those in `apart` are joined with each other only."""
+    stuttering. Moves that do the same are one move, but only with others of the same number in `apart`."""
     system = updates.system
     inputs = {item.name for item in system.inputs}
     seen = frozenset(visible | inputs)
+    sides = apart or {}
 
     merged: dict[tuple[object, ...], list[tuple[Transition, Term, tuple[Input, ...]]]] = {}
     for move in _watched_moves(updates, visible):
@@ -104,7 +106,7 @@ def project(updates: Updates, visible: frozenset[str], apart: frozenset[str] = f
             used = names(*(term for _, term in written))
             own = tuple(item for item in system.inputs_of(move.name) if item.name in used)
             free = (*own, *loosening.inputs)
-            key = (move.name in apart, move.name == WAIT, *(written if not free else (move.name,)))
+            key = (sides.get(move.name, 0), move.name == WAIT, *(written if not free else (move.name,)))
             guard = weaken(move.guard, seen)
             if guard != FALSE:
                 merged.setdefault(key, []).append((Transition(move.name, move.movers, guard, tuple(written)), guard, free))

@@ -17,6 +17,8 @@ from doctrine_dsl.smt.step import StepSolver
 from doctrine_dsl.system.interpret import State
 from doctrine_dsl.system.term import Term
 
+CLEAN_AFTER = 400
+
 
 class Stopped(Exception):
     """The limits are used up; the text says which."""
@@ -48,6 +50,7 @@ class Frames:
         self._start = StepSolver(relation, relation.start, limits)
         self._states.know([self._bad])
         self._start.know([self._bad])
+        self._queries = 0
         self._switches = [self._steps.selector()]
         self._steps.require(*([-self._switches[0], root] for root in relation.start))
         self._only_start = self._find_only_start()
@@ -99,6 +102,7 @@ class Frames:
     def predecessor(self, cube: Cube, level: int) -> Predecessor | Cube:
         """States of the frame before `level`, outside of the cube, from which a step leads into it; if there are none, a part of the
         cube's literals that is enough for that (and into which no start falls)."""
+        self._refresh()
         away = self._steps.selector()
         self._steps.solver.add_one((-away, *(-literal for literal in cube)))
         wanted = [self.literals.primed(literal) for literal in self.literals.closed(cube)]
@@ -111,6 +115,15 @@ class Frames:
             result = self._without_start(self.literals.strongest(needed), cube)
         self._steps.solver.add_one((-away,))
         return result
+
+    def _refresh(self) -> None:
+        """Now and then begin with a clean solver: clauses that were for one query only make it slow."""
+        self._queries += 1
+        if self._queries % CLEAN_AFTER == 0:
+            self._steps.renew()
+            for level, cubes in enumerate(self.cubes):
+                for cube in sorted(cubes, key=in_order):
+                    self._steps.solver.add_one((-self._switches[level], *(-literal for literal in in_order(cube))))
 
     def _without_start(self, part: Cube, whole: Cube) -> Cube:
         """The part, with so much of the whole that no start is in it."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 
 from doctrine_dsl.engines.invariants.source import Row, predicate
 from doctrine_dsl.engines.invariants.walk import Walker
-from doctrine_dsl.smt.control import GaveUp, Limits, Satisfiable, Unsatisfiable
+from doctrine_dsl.smt.control import GaveUp, Limits, Satisfiable
 from doctrine_dsl.smt.relation import Relation
 from doctrine_dsl.smt.step import StepSolver
 from doctrine_dsl.system.term import Term
@@ -28,8 +28,7 @@ class Sieve:
         self.steps = StepSolver(relation, [*relation.domain, *relation.step], limits)
         self._start = StepSolver(relation, relation.start, limits)
         self._walker = walker
-        self._limits = limits
-        self._laws: list[Term] = []
+        self.laws: list[Term] = []
 
     def a_start(self) -> Row | GaveUp | None:
         """A state to start in; None if there is none."""
@@ -40,8 +39,8 @@ class Sieve:
 
     def believe(self, laws: Iterable[Term]) -> None:
         """Clauses that need no other to be kept."""
-        self._laws = list(laws)
-        self.know(self._laws)
+        self.laws = list(laws)
+        self.know(self.laws)
 
     def know(self, clauses: Iterable[Term]) -> None:
         """Clauses that hold at the start, and that every step keeps."""
@@ -62,26 +61,6 @@ class Sieve:
             return alive
         self.know(left[place] for place in alive)
         return None
-
-    def support(self, wanted: list[Term]) -> tuple[Term, ...]:
-        """The wanted clauses, which are known, and what of the known they need to be kept by every step."""
-        limits, relation = self._limits, self.relation
-        solver = StepSolver(relation, [*relation.domain, *relation.step], limits)
-        clause_of = {relation.read(clause): clause for clause in self.known}
-        solver.know(clause_of)
-        needed, pending = dict.fromkeys(wanted), list(wanted)
-        while pending:
-            clause = pending.pop()
-            solver.know([-relation.read_next(clause)])
-            if not isinstance(solver.solve([*clause_of, -relation.read_next(clause)]), Unsatisfiable):
-                return tuple(self.known)
-            for literal in solver.core():
-                other = clause_of.get(literal)
-                if other is not None and other not in needed:
-                    needed[other] = None
-                    if other not in self._laws:
-                        pending.append(other)
-        return tuple(needed)
 
     def _rounds(
         self, solver: StepSolver, guesses: list[Term], assumed: list[int], tested: list[int], rows: Callable[[], list[Row]]

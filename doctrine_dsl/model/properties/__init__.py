@@ -7,8 +7,8 @@ from collections.abc import Callable
 from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.model.lower.system import Lowering
 from doctrine_dsl.model.model import Check
-from doctrine_dsl.model.properties import entrapment, safety, strategic, wayout
-from doctrine_dsl.model.properties.question import Asked, Entrapment, NotSupported, WayOut
+from doctrine_dsl.model.properties import entrapment, safety, strategic, strategy, wayout
+from doctrine_dsl.model.properties.question import Asked, Entrapment, NotSupported, Strategy, WayOut
 from doctrine_dsl.syntax import tree
 
 
@@ -18,7 +18,7 @@ class PropertyKind:
 
     node: type
     words: str
-    ask: Callable[[Check, Lowering], Asked | Entrapment | WayOut | NotSupported] | None
+    ask: Callable[[Check, Lowering], Asked | Entrapment | Strategy | WayOut | NotSupported] | None
 
 
 PROPERTIES = (
@@ -37,14 +37,14 @@ PROPERTIES = (
     PropertyKind(tree.Offramp, "offramp to e from c in n by a, b", wayout.offramp),
     PropertyKind(tree.Credible, "credible i.t", strategic.credible),
     PropertyKind(tree.NoSpiral, "no spiral between a, b in n", strategic.no_spiral),
-    PropertyKind(tree.Can, "a, b can keep e / can reach e", None),
+    PropertyKind(tree.Can, "a, b can keep e / can reach e", strategy.strategy),
 )
 
 BUILTINS = {"ranges": safety.ranges, "satisfiable": safety.satisfiable}
 """Checks that always run."""
 
 
-def ask(check: Check, lowering: Lowering) -> Asked | Entrapment | WayOut | NotSupported:
+def ask(check: Check, lowering: Lowering) -> Asked | Entrapment | Strategy | WayOut | NotSupported:
     """The question of a check."""
     if check.builtin:
         return BUILTINS[check.name](check, lowering)

@@ -103,3 +103,23 @@ class WayOut:
     crossing: Term
     movers: frozenset[str]
     steps: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Strategy:
+    """Can `us` keep (or reach) `condition` whatever the others do, for `rounds` rounds (None: for ever, or at all)?
+
+    `ours`, `theirs` and `nature` are the moves of each side; `holders` says of each turn of the cycle whether it is ours (none: turns
+    are free); `forced` holds where an obligation is due and can be met.
+    """
+
+    question: Question
+    us: tuple[str, ...]
+    aim: str
+    condition: Term
+    ours: frozenset[str]
+    theirs: frozenset[str]
+    nature: frozenset[str]
+    holders: tuple[bool, ...]
+    forced: Term
+    rounds: int | None

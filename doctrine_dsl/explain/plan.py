@@ -1,0 +1,35 @@
+"""A strategy as a table: in which state, which move; for a reader, and for the JSON report."""
+
+from __future__ import annotations
+
+from doctrine_dsl.engines.strategies import Outcome
+from doctrine_dsl.explain.report import Finding, Shown
+from doctrine_dsl.model.lower.system import Lowering
+from doctrine_dsl.model.properties.question import Strategy
+
+MOST_ROWS = 12
+"""Rows of the table that the text shows; the report has them all."""
+
+
+def tell_plan(lowering: Lowering, asked: Strategy, outcome: Outcome) -> tuple[Finding, tuple[str, ...]]:
+    """The finding with the whole table, and sentences with the head of it."""
+    rows: list[Shown] = list(dict.fromkeys(f"{_state(lowering, state)}: {move}" for state, move in outcome.table))
+    us = " and ".join(asked.us)
+    rounds = "" if asked.rounds is None else f" for {asked.rounds} rounds" if asked.aim == "keep" else f" within {asked.rounds} rounds"
+    if outcome.wins:
+        head = f"{us} can {asked.aim} it{rounds} whatever the others do; the strategy:"
+    else:
+        head = f"{us} cannot {asked.aim} it{rounds}: the others win from {_state(lowering, outcome.lost_start or {})}, by this:"
+    lines = [head, *(f"  {row}" for row in rows[:MOST_ROWS])]
+    if not rows:
+        lines = [head.rsplit(",", 1)[0] if not outcome.wins else f"{us} can {asked.aim} it{rounds} without ever having to act"]
+    if len(rows) > MOST_ROWS:
+        lines.append(f"  and {len(rows) - MOST_ROWS} more (--format json lists them all)")
+    return Finding("strategy", {"wins": outcome.wins, "table": rows}), tuple(lines)
+
+
+def _state(lowering: Lowering, state: dict[str, int]) -> str:
+    shown = [
+        f"{item.name} = {str(item.type.sort.show(state[item.name])).lower()}" for item in lowering.model.variables if item.name in state
+    ]
+    return ", ".join(shown) or "any state"

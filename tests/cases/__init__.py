@@ -1,0 +1,1 @@
+"""Policies by their outcome, and the acceptance cases."""
