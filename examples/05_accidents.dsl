@@ -1,4 +1,6 @@
 # Step 5: nature, misreadings and alliances. Nobody has to want a crossing.
+#
+#   doctrine check examples/05_accidents.dsl
 policy "Tutorial 5: accidents and misreadings"
 
 actor blue
@@ -19,20 +21,22 @@ move blue.strike { do strike := true }
 move blue.exercise "looks like the real thing" { when patrol  mistaken by red for blue.strike }
 move pact.intervene { do clash := true }
 move red.mobilise { when not mobilised  do mobilised := true }
+# `nature` makes the moves that nobody decides on. How likely they are plays no part in a verdict.
 move nature.collision "two ships collide" { chance 1/200  when patrol and not clash  do clash := true }
 
 doctrine blue { no_first_strike: forbid strike }
 doctrine green { stays_out: forbid pact.intervene }
+# Red acts on what it believes it saw.
 doctrine red { second: forbid mobilise unless alarmed(red.attack) }
 
 redline red.clash "shooting at sea" { crossed when clash }
 redline red.attack { crossed when strike }
 
-# a patrol and a collision: accidental, nobody decided it
+# A patrol and a collision: accidental, nobody decided it.
 check clash: no crossing of red.clash expect violated in 2
 check by_intent: no crossing of red.clash excluding nature
-# one member of an alliance that decides by consensus is enough to stop it
+# One member of an alliance that decides by consensus is enough to stop it.
 check no_intervention: never made(pact.intervene)
-# the strike never comes, and red answers it all the same
+# The strike never comes, and red answers it all the same.
 check attack: no crossing of red.attack
 check answered: never mobilised expect violated in 3

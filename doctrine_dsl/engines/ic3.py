@@ -8,19 +8,23 @@ Directed Reachability, FMCAD 2011. The literals are bounds of numbers, so that a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import heappop, heappush
 from itertools import count
 
 from doctrine_dsl.engines.budget import Budget
 from doctrine_dsl.engines.frames.cube import Cube, in_order
 from doctrine_dsl.engines.frames.frames import Frames, Predecessor, Stopped
+from doctrine_dsl.engines.invariants.mine import KINDS, Mine, opened
+from doctrine_dsl.engines.invariants.support import needed
 from doctrine_dsl.smt.relation import Relation
 from doctrine_dsl.system.interpret import State, step
 from doctrine_dsl.system.term import Term
 from doctrine_dsl.system.transition import SafetyQuestion, TransitionSystem
 from doctrine_dsl.verdicts.verdict import Holds, HoldsWithin, Invariant, Step, Trace, Unknown, Verdict, Violated
 
+EFFORT = 20_000_000
+"""What guessing invariants beforehand may cost, in z3's resource units for each of its solvers."""
 WIDEST = 1024
 """Numbers of more values than this have no bounds as literals, and are left to other engines."""
 
@@ -43,7 +47,12 @@ class Ic3:
         wide = [name for name, sort in system.sorts.items() if sort.dense and len(sort.values) > WIDEST]
         if wide:
             return Unknown(f"{wide[0]} has more than {WIDEST} values")
-        search = Search(system, question.bad, budget)
+        mine = opened(system, question, replace(budget, effort=EFFORT))
+        if not isinstance(mine, Mine):
+            return mine
+        for kind in KINDS[:2]:
+            mine.sift(kind)
+        search = Search(system, question.bad, budget, mine.known, mine.sieve.laws)
         try:
             return search.run(question.bound)
         except Stopped as stopped:
@@ -53,11 +62,12 @@ class Ic3:
 class Search:
     """One question. `refuted` is the number of steps within which nothing bad can be reached (-1: not even the start is known)."""
 
-    def __init__(self, system: TransitionSystem, bad: Term, budget: Budget, background: Sequence[Term] = ()) -> None:
+    def __init__(self, system: TransitionSystem, bad: Term, budget: Budget, background: Sequence[Term], laws: Sequence[Term]) -> None:
         self.refuted = -1
         self._system = system
         self._budget = budget
         self._background = background
+        self._laws = laws
         self._relation = Relation(system, WIDEST)
         self._bad = bad
 
@@ -147,7 +157,7 @@ class Search:
     def _invariant(self, level: int) -> Invariant:
         cubes = sorted((cube for cubes in self._frames.cubes[level:] for cube in cubes), key=in_order)
         clauses = [self._frames.literals.clause(cube) for cube in cubes]
-        return Invariant((*clauses, *self._background, *self._relation.constants()))
+        return Invariant(needed(self._system, (*clauses, *self._background), self._bad, self._laws, self._budget))
 
     def _trace(self, state: State, way: tuple[tuple[str, dict[str, int]], ...]) -> Trace:
         steps = [Step(None, {}, state)]

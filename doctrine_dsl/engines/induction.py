@@ -35,9 +35,7 @@ class Induction:
             if gave_up is not None:
                 return Unknown(f"{gave_up.reason} while sifting {kind}")
             if all(clause in mine.sieve.known for clause in wanted):
-                relation = mine.sieve.relation
-                clauses = needed(relation, mine.known, question.bad, mine.sieve.laws, budget)
-                return Holds(Invariant((*clauses, *relation.constants())))
+                return Holds(Invariant(needed(system, mine.known, question.bad, mine.sieve.laws, budget)))
         return _prove_deeper(mine, wanted, question.bad, budget)
 
 

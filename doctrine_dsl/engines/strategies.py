@@ -95,14 +95,12 @@ def play(system: TransitionSystem, game: Game, budget: Budget) -> Outcome:
     starts = arena.starts if lost is None else [lost]
     plan = _plan(arena, game, layers, lost is None, starts)
     refused = _judge(slice_.system, game, arena, plan, lost is None, [(start, top) for start in starts])
-    table = tuple((_shown(arena, position[0]), move) for (position, _), move in plan.items())
+    table = tuple((_shown(arena, position[0]), move) for (position, _), move in plan.moves.items())
     at_start = None if lost is None else _shown(arena, lost[0])
     return Outcome(lost is None, table, len(arena.states), lost_start=at_start, refused=refused)
 
 
-def _judge(
-    system: TransitionSystem, game: Game, arena: Arena, plan: dict[tuple[Position, int], str], won: bool, starts: list[tuple[Position, int]]
-) -> str | None:
+def _judge(system: TransitionSystem, game: Game, arena: Arena, plan: Plan, won: bool, starts: list[tuple[Position, int]]) -> str | None:
     """Have the plan played by the judge."""
     counted = game.rounds is not None
     keeper = (game.aim == "keep") is won
@@ -112,8 +110,9 @@ def _judge(
         return tuple(map(int, arena.states[position[0]])), position[1], left if counted else -1
 
     rules = Rules(game.ours, game.nature, game.theirs, game.holders, game.turn, game.forced, won, keeper, good)
-    table = {place(position, left): move for (position, left), move in plan.items()}
-    refused = judge_plan(system, rules, [place(position, left) for position, left in starts], table)
+    moves = {place(position, left): move for (position, left), move in plan.moves.items()}
+    picks = {(place(position, left), move): place(one, left)[:2] for (position, left, move), one in plan.picks.items()}
+    refused = judge_plan(system, rules, [place(position, left) for position, left in starts], moves, picks)
     return refused[0] if refused else None
 
 
@@ -286,9 +285,18 @@ def _good(choice: Choice, here: set[Position], fewer: set[Position] | None) -> b
     return all(outcome in target for outcome in choice.outcomes)
 
 
-def _plan(arena: Arena, game: Game, layers: list[set[Position]], won: bool, starts: list[Position]) -> dict[tuple[Position, int], str]:
-    """The winner's choice in each position (with the rounds left) that it lets come up."""
-    rows: dict[tuple[Position, int], str] = {}
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The winner's choices: the move in each position in which it chooses (with the rounds left), and, where the others win, what they
+    pick among the outcomes of each move, whoever makes it."""
+
+    moves: dict[tuple[Position, int], str]
+    picks: dict[tuple[Position, int, str], Position]
+
+
+def _plan(arena: Arena, game: Game, layers: list[set[Position]], won: bool, starts: list[Position]) -> Plan:
+    """What the winner does in every position that it lets come up."""
+    plan = Plan({}, {})
     seen: set[tuple[Position, int]] = set()
     ranks = _ranks(arena, game, layers, won)
     todo = [(start, len(layers) - 1) for start in starts]
@@ -299,17 +307,21 @@ def _plan(arena: Arena, game: Game, layers: list[set[Position]], won: bool, star
             continue
         seen.add((position, left))
         winning, fewer = layers[left], layers[left - 1] if game.rounds is not None and left else None
+        chosen = list(arena.choices[position])
         if arena.ours_to_choose[position] is won:
-            able = [choice for choice in arena.choices[position] if _good(choice, winning, fewer) is won]
+            able = [choice for choice in chosen if _good(choice, winning, fewer) is won]
             chosen = sorted(able, key=lambda choice: _worst(choice, ranks, won))[:1]
             for choice in chosen:
-                rows[position, left] = choice.move
-        else:
-            chosen = list(arena.choices[position])
+                plan.moves[position, left] = choice.move
         for choice in chosen:
             following = left - 1 if choice.ends_round and game.rounds is not None else left
-            todo += [(outcome, following) for outcome in choice.outcomes if following >= 0]
-    return rows
+            outcomes = choice.outcomes
+            if not won:
+                target = fewer if choice.ends_round and fewer is not None else winning
+                outcomes = tuple(sorted((one for one in outcomes if one not in target), key=lambda one: ranks.get(one, FAR))[:1])
+                plan.picks.update({(position, left, choice.move): one for one in outcomes})
+            todo += [(outcome, following) for outcome in outcomes if following >= 0]
+    return plan
 
 
 def _worst(choice: Choice, ranks: dict[Position, int], won: bool) -> int:

@@ -254,7 +254,7 @@ class Answering:
             return None, False
         answer = self._answer(vacuity.question, "auto")
         match answer.verdict:
-            case Holds():
+            case Holds() | HoldsWithin():
                 return vacuity.why, False
             case Violated():
                 return None, False

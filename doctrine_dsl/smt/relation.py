@@ -14,16 +14,16 @@ from doctrine_dsl.smt.binary import Binary
 from doctrine_dsl.smt.circuit import FALSE, TRUE, Circuit
 from doctrine_dsl.smt.encode import Scope, Value, as_number, encode, truth
 from doctrine_dsl.smt.order import Order
-from doctrine_dsl.system.term import Term, Var, eq, names, number
-from doctrine_dsl.system.term import truth as truth_value
+from doctrine_dsl.system.term import Term, Var, eq, names, neg, number
 from doctrine_dsl.system.transition import Sort, TransitionSystem, Variable
 
 
 class Relation:
     """`start` are literals that hold in a first state, `domain` those of every state, `step` those of two states that follow each other
-    (`domain` of both included). `widest` is the most values that a number has in order encoding."""
+    (`domain` of both included). `widest` is the most values that a number has in order
+    encoding; constants are put in where they are read, unless told otherwise (`fold`)."""
 
-    def __init__(self, system: TransitionSystem, widest: int | None = None) -> None:
+    def __init__(self, system: TransitionSystem, widest: int | None = None, *, fold: bool = True) -> None:
         self.system = system
         self.circuit = Circuit()
         self.arithmetic = Arithmetic(self.circuit, widest)
@@ -31,9 +31,12 @@ class Relation:
         self.rigid = {variable.name for variable in system.variables} - written
         self.before: dict[str, Value] = {}
         self.now = Scope(self.before)
+        self._fixed: dict[str, Value] = {}
         for variable in system.variables:
             known = self._known(variable)
-            self.before[variable.name] = self._fresh(variable.sort) if known is None else known
+            if known is not None:
+                self._fixed[variable.name] = known
+            self.before[variable.name] = self._fresh(variable.sort) if known is None or not fold else known
         for monitor in system.monitors:
             self.before[monitor.name] = self._fresh(monitor.sort)
         self.after = {name: value if name in self.rigid else self._fresh(system.sorts[name]) for name, value in self.before.items()}
@@ -58,21 +61,20 @@ class Relation:
         return self.circuit.variable() if sort.boolean else self.arithmetic.number(tuple(sort.values))
 
     def constants(self) -> tuple[Term, ...]:
-        """What is known of variables that always have the same value: a proof that rests on this encoding rests on it."""
+        """What is known of variables that always have the same value: a proof that rests on this encoding rests on it, too."""
         facts = []
-        for name in (variable.name for variable in self.system.variables if variable.name in self.rigid):
-            value = self.before[name]
-            if isinstance(value, int) and value in (TRUE, FALSE):
-                facts.append(eq(Var(name), truth_value(value == TRUE)))
-            elif isinstance(value, Order) and value.low == value.high and len(self.system.sorts[name].values) > 1:
+        for name, value in self._fixed.items():
+            if isinstance(value, int):
+                facts.append(Var(name) if value == TRUE else neg(Var(name)))
+            elif len(self.system.sorts[name].values) > 1:
                 facts.append(eq(Var(name), number(value.low)))
         return tuple(facts)
 
     def _known(self, variable: Variable) -> Value | None:
         """The one value of a constant, if it follows from the constants before it."""
-        if variable.name not in self.rigid or variable.initial is None or not names(variable.initial) <= self.rigid:
+        if variable.name not in self.rigid or variable.initial is None or not names(variable.initial) <= self._fixed.keys():
             return None
-        value = encode(self.arithmetic, variable.initial, self.now)
+        value = encode(self.arithmetic, variable.initial, Scope(self._fixed))
         if isinstance(value, int):
             return value if value in (TRUE, FALSE) else None
         return value if value.low == value.high and value.low in variable.sort.values else None

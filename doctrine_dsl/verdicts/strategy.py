@@ -21,6 +21,10 @@ Place = tuple[Values, int, int]
 """A state (values in the order of the system's names), the phase, and the rounds left (-1: rounds do not count)."""
 
 
+NOWHERE: Place = ((), -1, -1)
+"""Where a plan leads that has no answer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """The game as the judge needs it; see `engines.strategies.Game`. `keeper` : whether the winner is the side that keeps its aim
@@ -37,15 +41,19 @@ class Rules:
     good: Term
 
 
-def judge_plan(system: TransitionSystem, rules: Rules, starts: list[Place], plan: Mapping[Place, str]) -> tuple[str, ...]:
+Picks = Mapping[tuple[Place, str], tuple[Values, int]]
+"""What the others pick among the outcomes of a move, where they are the winner: the state and the phase after it."""
+
+
+def judge_plan(system: TransitionSystem, rules: Rules, starts: list[Place], plan: Mapping[Place, str], picks: Picks) -> tuple[str, ...]:
     """Why the plan is refused; none: it wins from every one of the starts."""
-    judge = _Judge(system, rules, plan)
+    judge = _Judge(system, rules, plan, picks)
     return next(((reason,) for start in starts if (reason := judge.play(start)) is not None), ())
 
 
 class _Judge:
-    def __init__(self, system: TransitionSystem, rules: Rules, plan: Mapping[Place, str]) -> None:
-        self.system, self.rules, self.plan = system, rules, plan
+    def __init__(self, system: TransitionSystem, rules: Rules, plan: Mapping[Place, str], picks: Picks) -> None:
+        self.system, self.rules, self.plan, self.picks = system, rules, plan, picks
         self.done: set[Place] = set()
 
     def play(self, start: Place) -> str | None:
@@ -55,6 +63,8 @@ class _Judge:
         stack: list[tuple[Place, Iterator[Place]]] = []
 
         def enter(place: Place) -> str | None:
+            if place is NOWHERE:
+                return "the plan does not say what to do"
             good = bool(evaluate(self.rules.good, self._state(place)))
             if self.rules.keeper and not good:
                 return "the plan does not keep what it should"
@@ -86,12 +96,18 @@ class _Judge:
         return dict(zip(self.system.state_names, place[0], strict=True))
 
     def _answers(self, place: Place) -> list[Place]:
-        """Where the step from here may lead: the planned one if the winner chooses, else every one."""
+        """Where the step from here may lead: the planned one if the winner chooses, else every one. What free choices bring about is
+        the others' to pick: their plan says what, ours must do with any."""
         chooser_is_us, options = self._options(place)
         if chooser_is_us is self.rules.winner_is_us:
             move = self.plan.get(place)
-            return [target for target, name in options if name == move] or [(place[0], -1, -1)]
-        return [target for target, _ in options]
+            options = [(target, name) for target, name in options if name == move]
+        if not self.rules.winner_is_us:
+            moves = dict.fromkeys(name for _, name in options)
+            options = [(target, name) for target, name in options if self.picks.get((place, name)) == target[:2]]
+            if len({name for _, name in options}) < len(moves):
+                options = []
+        return [target for target, _ in options] or [NOWHERE]
 
     def _options(self, place: Place) -> tuple[bool, list[tuple[Place, str]]]:
         rules, state = self.rules, self._state(place)

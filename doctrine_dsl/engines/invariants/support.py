@@ -11,46 +11,47 @@ from doctrine_dsl.smt.control import Limits, Unsatisfiable
 from doctrine_dsl.smt.relation import Relation
 from doctrine_dsl.smt.step import StepSolver
 from doctrine_dsl.system.term import App, Const, Op, Term, Var
+from doctrine_dsl.system.transition import TransitionSystem
 
 
-def needed(relation: Relation, clauses: Collection[Term], bad: Term, laws: Collection[Term], limits: Limits) -> tuple[Term, ...]:
+def needed(system: TransitionSystem, clauses: Collection[Term], bad: Term, laws: Collection[Term], limits: Limits) -> tuple[Term, ...]:
     """Clauses that exclude the bad and are kept by every step, taking each other for granted; all of them, if that cannot be found out.
 
-    `clauses` (the laws among them) are inductive together; `laws` are kept whatever the others are."""
-    literal_of = {clause: relation.read(clause) for clause in _strongest(clauses)}
+    `clauses` (the laws among them) and the system's constants are inductive together; `laws` are kept whatever the others are."""
+    relation = Relation(system, fold=False)
+    constants = relation.constants()
+    known = _strongest((*clauses, *constants))
+    clause_of = {relation.read(clause): clause for clause in reversed(known)}
     states = StepSolver(relation, relation.domain, limits)
     steps = StepSolver(relation, [*relation.domain, *relation.step], limits)
-    for solver in (states, steps):
-        solver.know(literal_of.values())
     goal = relation.read(bad)
-    states.know([goal])
-    found = dict.fromkeys(_enough(states, goal, literal_of, ()) or ())
+    states.know([goal, *clause_of])
+    steps.know(clause_of)
+    found = dict.fromkeys(_enough(states, goal, list(clause_of), ()) or ())
     pending = list(found)
     while pending:
-        clause = pending.pop()
-        if clause not in laws:
+        clause = clause_of[pending.pop()]
+        if clause not in laws and clause not in constants:
             broken = -relation.read_next(clause)
             steps.know([broken])
-            others = _enough(steps, broken, literal_of, found)
+            others = _enough(steps, broken, list(clause_of), found)
             if others is None:
-                return tuple(clauses)
+                return (*clauses, *constants)
             new = [other for other in others if other not in found]
             found.update(dict.fromkeys(new))
             pending += new
-    return tuple(found) if found else tuple(clauses)
+    return tuple(clause_of[literal] for literal in found) if found else (*clauses, *constants)
 
 
-def _enough(solver: StepSolver, goal: int, literal_of: dict[Term, int], preferred: Iterable[Term]) -> list[Term] | None:
-    """A few of the clauses, preferred ones rather than others, with which the goal cannot be true; None if all are not enough."""
-    core = _core(solver, goal, list(literal_of.values()))
+def _enough(solver: StepSolver, goal: int, literals: list[int], preferred: Collection[int]) -> list[int] | None:
+    """A few of the literals, preferred ones rather than others, with which the goal cannot be true; None if all are not enough."""
+    core = _core(solver, goal, literals)
     if core is None:
         return None
-    wanted = {literal_of[clause] for clause in preferred if clause in literal_of}
-    for literal in sorted(core, key=lambda literal: (literal in wanted, literal)):
+    for literal in sorted(core, key=lambda literal: (literal in preferred, literal)):
         if literal in core:
             core = _core(solver, goal, [other for other in core if other != literal]) or core
-    kept = set(core)
-    return [clause for clause, literal in literal_of.items() if literal in kept]
+    return core
 
 
 def _core(solver: StepSolver, goal: int, literals: Sequence[int]) -> list[int] | None:

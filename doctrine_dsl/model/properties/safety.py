@@ -50,12 +50,12 @@ def no_crossing(check: Check, lowering: Lowering) -> Asked:
     return Asked(question, unless_crossed_without_rules(question, lowering, "crosses the line"))
 
 
-def unless_crossed_without_rules(question: Question, lowering: Lowering, deed: str) -> Vacuity:
+def unless_crossed_without_rules(question: Question, lowering: Lowering, deed: str, *, same: bool = True) -> Vacuity:
     """There was nothing to check if, with every rule and pact dropped (other tails kept, bounds dropped), nobody in question does it.
 
-    The monitors of the question must read no obligation: they mean the same under other tails.
+    `same`: the question is the property's own, so that without any rule in the policy its answer is known when the property holds.
     """
-    if not lowering.model.rules:
+    if same and not lowering.model.rules:
         return Always(f"even so, with no rule in the policy, nobody in question {deed}")
     unruled = replace(question, tails=replace(question.tails, rules_dropped=True), bound=None)
     return UnlessReachable(unruled, f"even with every doctrine rule and pact dropped, nobody in question {deed}")
@@ -135,7 +135,7 @@ def leads_to(check: Check, lowering: Lowering) -> Asked:
     counted = ite(lt(number(0), waiting), minimum(add(waiting, number(1)), number(steps + 1)), prime(opened))
     monitor = Monitor(name, Sort(range(steps + 2)), ite(effect, number(0), opened), ite(prime(effect), number(0), counted))
     question = Question(lowering.tails, le(number(steps + 1), waiting), (monitor,), bound=check.within)
-    return Asked(question, UnlessReachable(Question(lowering.tails, cause), "the first condition never holds"))
+    return Asked(question, UnlessReachable(Question(lowering.tails, cause, bound=check.within), "the first condition never holds"))
 
 
 def ranges(_: Check, lowering: Lowering) -> Asked:

@@ -94,7 +94,7 @@ def no_salami(check: Check, lowering: Lowering) -> Asked:
         return Asked(question, Always("there is no red line in question"))
     crossed = tuple(lowering.watch.monitor(names.crossed(line.name)) for line in lines)
     plain = Question(question.tails, disj(*(Var(one.name) for one in crossed)), crossed)
-    return Asked(question, unless_crossed_without_rules(plain, lowering, "crosses the line"))
+    return Asked(question, unless_crossed_without_rules(plain, lowering, "crosses the line", same=False))
 
 
 def _slices(lowering: Lowering, line: RedLine) -> list[Monitor]:
@@ -174,7 +174,8 @@ def credible(check: Check, lowering: Lowering) -> Asked:
     at_hand = disj(*(lowering.permissions.able(move) for move in sorted(threat.responses)))
     bad = conj(called, neg(Var(answered)), neg(at_hand))
     question = Question(tails_of(check), bad, tuple(monitors), bound=check.within)
-    return Asked(question, UnlessReachable(Question(question.tails, called, tuple(monitors)), "the response is never called for"))
+    ever = Question(question.tails, called, tuple(monitors), bound=check.within)
+    return Asked(question, UnlessReachable(ever, "the response is never called for"))
 
 
 # ---- spirals
@@ -266,4 +267,4 @@ def qualified_crossing(check: Check, lowering: Lowering, qualifier: str) -> Aske
         for line in lines
     ]
     anyone = Question(question.tails, disj(*(Var(one.name) for one in plain)), tuple(plain))
-    return Asked(question, unless_crossed_without_rules(anyone, lowering, "crosses the line"))
+    return Asked(question, unless_crossed_without_rules(anyone, lowering, "crosses the line", same=False))
