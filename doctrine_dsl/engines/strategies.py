@@ -319,7 +319,8 @@ def _plan(arena: Arena, game: Game, layers: list[set[Position]], won: bool, star
             if not won:
                 target = fewer if choice.ends_round and fewer is not None else winning
                 outcomes = tuple(sorted((one for one in outcomes if one not in target), key=lambda one: ranks.get(one, FAR))[:1])
-                plan.picks.update({(position, left, choice.move): one for one in outcomes})
+                for one in outcomes:
+                    plan.picks[position, left, choice.move] = one
             todo += [(outcome, following) for outcome in outcomes if following >= 0]
     return plan
 

@@ -8,21 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import prod
 
-from doctrine_dsl.system.term import FALSE, TRUE, App, Op, Term, Var, conj, disj, ite, names, names_in, neg
+from doctrine_dsl.system.interval import interval
+from doctrine_dsl.system.term import FALSE, TRUE, App, Op, Term, Var, conj, disj, ite, le, maximum, minimum, names, names_in, neg, number
 from doctrine_dsl.system.transition import BOOLEAN, WAIT, Input, Sort, Transition, TransitionSystem, Variable
 from doctrine_dsl.system.update import NOBODY, Updates, reads_hidden
 
 MOST_FREE_CHOICES = 4
+"""Choices that one update may leave open piece by piece, before it is left open as a whole."""
+MOST_OUTCOMES = 64
+"""Outcomes of one step that hidden names may leave open."""
 
 
 @dataclass(frozen=True)
 class Projection:
-    """`system` has the visible names only, as plain variables; `origin` gives, for each of its moves, the moves it stands for."""
+    """`system` has the visible names only, as plain variables; `origin` gives, for each of its moves, the moves it stands for.
+
+    `crowded`: hidden names that leave so much open in one step that it is better to see them.
+    """
 
     system: TransitionSystem
     visible: frozenset[str]
     origin: dict[str, tuple[str, ...]]
+    crowded: frozenset[str] = frozenset()
 
     def weakened(self, term: Term) -> Term:
         """What is left of a state condition when hidden names are free."""
@@ -64,6 +73,11 @@ class _Loosening:
     def __init__(self, move: str, seen: frozenset[str]) -> None:
         self.move, self.seen, self.inputs = move, seen, list[Input]()
 
+    @property
+    def outcomes(self) -> int:
+        """How many outcomes are open."""
+        return prod(len(item.sort.values) for item in self.inputs)
+
     def fresh(self, sort: Sort) -> Term:
         name = f"free {len(self.inputs)} of {self.move}"
         self.inputs.append(Input(name, sort, frozenset({self.move})))
@@ -93,6 +107,7 @@ def project(updates: Updates, visible: frozenset[str], apart: Mapping[str, int] 
     seen = frozenset(visible | inputs)
     sides = apart or {}
 
+    crowded: set[str] = set()
     merged: dict[tuple[object, ...], list[tuple[Transition, Term, tuple[Input, ...]]]] = {}
     for move in _watched_moves(updates, visible):
         loosening = _Loosening(move.name, seen)
@@ -102,12 +117,16 @@ def project(updates: Updates, visible: frozenset[str], apart: Mapping[str, int] 
                 update = updates.update(move.name, name)
                 if update != Var(name):
                     written.append((name, loosening.loosen(update, system.sorts[name])))
+        if loosening.outcomes > MOST_OUTCOMES:
+            crowded |= names(*(updates.update(move.name, name) for name, _ in written)) - seen
         if written:
             used = names(*(term for _, term in written))
             own = tuple(item for item in system.inputs_of(move.name) if item.name in used)
             free = (*own, *loosening.inputs)
             key = (sides.get(move.name, 0), move.name == WAIT, *(written if not free else (move.name,)))
             guard = weaken(move.guard, seen)
+            if guard != move.guard:
+                guard = conj(guard, *_stay_inside(system, written, {item.name for item in free}))
             if guard != FALSE:
                 merged.setdefault(key, []).append((Transition(move.name, move.movers, guard, tuple(written)), guard, free))
     moves: list[Transition] = []
@@ -127,7 +146,24 @@ def project(updates: Updates, visible: frozenset[str], apart: Mapping[str, int] 
         moves=tuple(moves),
         initial_condition=weaken(system.initial_condition, seen),
     )
-    return Projection(projected, visible, origin)
+    return Projection(projected, visible, origin, frozenset(crowded))
+
+
+def _stay_inside(system: TransitionSystem, written: list[tuple[str, Term]], free: set[str]) -> list[Term]:
+    """What a weakened guard may have lost: that no number leaves its range. An update with free choices is cut off at the ends instead."""
+    bounds: list[Term] = []
+    for at, (name, term) in enumerate(written):
+        sort = system.sorts[name]
+        if sort.boolean or not isinstance(term, App):
+            continue
+        low, high = interval(term, system.sorts)
+        if low >= sort.low and high <= sort.high:
+            continue
+        if names_in(term).isdisjoint(free):
+            bounds += [le(number(sort.low), term), le(term, number(sort.high))]
+        else:
+            written[at] = (name, maximum(minimum(term, number(sort.high)), number(sort.low)))
+    return bounds
 
 
 def _watched_moves(updates: Updates, visible: frozenset[str]) -> list[Transition]:

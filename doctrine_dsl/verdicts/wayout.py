@@ -50,6 +50,7 @@ class _Steps:
     def __init__(self, system: TransitionSystem, goal: Goal, names: tuple[str, ...]) -> None:
         self.system, self.names = system, names
         self.place = {name: at for at, name in enumerate(names)}
+        self.followed = {monitor.name: monitor.next for monitor in system.monitors}
         readable = frozenset(names) | frozenset(item.name for item in system.inputs)
         written = frozenset(name for move in system.moves for name, _ in move.effects)
         self.monitors = {
@@ -72,13 +73,16 @@ class _Steps:
         self.free = {item.name: item.sort.low for item in system.inputs}
 
     def _under(self, term: Term, move: Transition) -> Term:
-        """A monitor's next value in a step with this move: what the move does not write is read as it was."""
-        watched = {monitor.name for monitor in self.system.monitors} | {name for name, _ in move.effects}
+        """A monitor's next value in a step with this move: what the move does not write is read as it was, and a monitor that is no
+        part of the state as what it becomes."""
+        written = {name for name, _ in move.effects}
         leaves: dict[Term, Term] = {}
         for part in subterms(term):
             if isinstance(part, Fires):
                 leaves[part] = truth(move.name in part.moves)
-            elif isinstance(part, Var) and part.primed and part.name not in watched:
+            elif isinstance(part, Var) and part.primed and part.name in self.followed and part.name not in self.place:
+                leaves[part] = self._under(self.followed[part.name], move)
+            elif isinstance(part, Var) and part.primed and part.name not in self.followed and part.name not in written:
                 leaves[part] = Var(part.name)
         return rewrite(term, leaves)
 

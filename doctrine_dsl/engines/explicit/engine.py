@@ -89,6 +89,9 @@ def _decide(updates: Updates, bad: Term, budget: Budget) -> tuple[_Part, int]:
         if budget.expired():
             return _Part(None, None, refuted, "the time ran out"), used
         projection = project(updates, visible)
+        if projection.crowded:
+            visible |= projection.crowded
+            continue
         compiled = compile_system(projection.system, projection.weakened(bad))
         outcome = _search(projection, compiled, replace(budget, states=most - used))
         match outcome:
