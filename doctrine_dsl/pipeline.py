@@ -104,7 +104,7 @@ def check_file(path: str, files: Files, options: Options) -> PolicyReport:
         return PolicyReport(path, model.title, diagnostics, (), texts)
     walk = Answering(path, program, model, options, deadline)
     try:
-        walk.base.system()
+        walk.base.look_for_circles()
         diagnostics = (*diagnostics, *lint(walk.base))
     except Circle as circle:
         mistake = Diagnostic("D312", f"these depend on each other in a circle: {circle}", walk.place_of_circle(str(circle)),

@@ -117,4 +117,4 @@ def _proof(certificate: Certificate, names: int) -> str:
         case RankedStates(states=states):
             return f"a way out from each of {states:,} states"
         case Empty():
-            return "nothing to reach"
+            return "by inspection: nothing could violate it"

@@ -84,7 +84,7 @@ def _always(
     table = {_plain(graph.states[at]): ranks[at] for at in range(len(graph.states))}
     must = frozenset(_plain(graph.states[at]) for at in kept if starts[at])
     refused = judge_ranks(system, goal, Ranks(compiled.names, table, must, most, closed=bound is None))
-    return WayOutAnswer(None, vacuous=not any(starts), states=len(graph.states), refused=refused[0] if refused else None)
+    return WayOutAnswer(None, vacuous=not must, states=len(graph.states), refused=refused[0] if refused else None)
 
 
 def _lost(

@@ -37,7 +37,7 @@ from doctrine_dsl.model.properties.question import (
 from doctrine_dsl.model.resolve import Program
 from doctrine_dsl.syntax import tree
 from doctrine_dsl.system.interpret import evaluate
-from doctrine_dsl.system.term import Const, Term, names
+from doctrine_dsl.system.term import Term, names
 from doctrine_dsl.system.transition import SafetyQuestion, TransitionSystem
 from doctrine_dsl.verdicts.verdict import Answer, Holds, HoldsWithin, RankedStates, Violated
 from doctrine_dsl.verdicts.wayout import Goal
@@ -134,8 +134,8 @@ class Answering:
         trace, lowering = answer.verdict.trace, self.lowering(question.tails)
         story, told = self.teller.tell(lowering, question, trace)
         report = judged(report, question, answer, why, told, trace.length)
-        findings = self.teller.findings(check, lowering, story)
-        return replace(report, findings=findings, summary=self.teller.summary(check, story, findings))
+        findings, sentences = self.teller.findings(check, lowering, story)
+        return replace(report, findings=findings, summary=sentences)
 
     def _system(self, question: Question, *roots: Term) -> tuple[TransitionSystem, tuple[Term, ...]]:
         """The system of a question, and the given terms with postures written out."""
@@ -163,8 +163,11 @@ class Answering:
         report = self._told(check, report, decided.question, decided.answer, vacuous)
         if decided.word == "unknown":
             return report
-        word = Finding("entrapment", {"actor": asked.actor, "word": decided.word, "partners": list(asked.partners), "step": report.steps})
+        where = {} if report.steps is None else {"step": report.steps}
+        word = Finding("entrapment", {"actor": asked.actor, "word": decided.word, "partners": list(asked.partners), **where})
         reason = report.reason if report.verdict == "violated" else decided.sentence
+        if decided.word == "own cause":
+            report = replace(report, certificate=None, how="")
         return replace(report, reason=reason, findings=(*report.findings, word), summary=(*report.summary, decided.sentence))
 
     def _way_out(self, check: Check, asked: WayOut, report: CheckReport) -> CheckReport:
@@ -226,7 +229,9 @@ class Answering:
                 report, asked.question, Answer(verdict, "explicit", f"a strategy over {outcome.states:,} states"), None, None, None
             )
         else:
-            told = expected(replace(report, verdict="violated", reason="there is no such strategy: the others have one to prevent it", steps=None))
+            told = expected(
+                replace(report, verdict="violated", reason="there is no such strategy: the others have one to prevent it", steps=None)
+            )
         return replace(told, findings=(plan,), summary=sentences)
 
     def dump(self, what: str) -> str:
@@ -266,7 +271,7 @@ class Answering:
         by_name = {variable.name: variable for variable in self.model.variables}
         for name in variables:
             initial = by_name[name].initial
-            if initial is None or isinstance(initial, Const):
+            if initial is None:
                 continue
             free = sorted(names(initial))
             size = 1
@@ -282,11 +287,11 @@ class Answering:
         return None
 
     def _starts_outside(self, report: CheckReport, name: str, value: int, chosen: dict[str, str | int | bool]) -> CheckReport:
-        where = ", ".join(f"{key} = {one}" for key, one in chosen.items())
+        where = ("with " + ", ".join(f"{key} = {one}" for key, one in chosen.items()) + " ") if chosen else ""
         step = ReportStep(0, None, None, {}, {**chosen, name: value}, (), (f"{name} would start at {value}, outside of its range",))
         finding = Finding("range", {"variable": name, "value": value, "step": 0})
         answer = replace(report, verdict="violated", steps=0, engine="explicit", trace=ReportTrace(True, (step,), ()), findings=(finding,))
-        return replace(answer, summary=(f"with {where} the initial value of {name} is {value}: such a start does not exist",), ok=False)
+        return replace(answer, summary=(f"{where}the initial value of {name} is {value}: such a start does not exist",), ok=False)
 
     def place_of_circle(self, text: str) -> Span:
         """The first red line named in a circle."""

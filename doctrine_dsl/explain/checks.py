@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from doctrine_dsl.diagnostics import SourceText
-from doctrine_dsl.explain.notes import Notes, demands, said_response, who
+from doctrine_dsl.explain.notes import Notes, demands, said_response, sources, who
 from doctrine_dsl.explain.report import CheckReport, Finding, ReportStep, ReportTrace, Shown
 from doctrine_dsl.explain.story import Story
+from doctrine_dsl.explain.subjects import subjects
 from doctrine_dsl.model.lower.system import Lowering
 from doctrine_dsl.model.model import Check
 from doctrine_dsl.model.properties.question import Question
-from doctrine_dsl.model.properties.safety import blocked_move
 from doctrine_dsl.model.types import Kind
 from doctrine_dsl.syntax import tree
 from doctrine_dsl.verdicts.verdict import (
@@ -66,7 +66,7 @@ def judged(
                 return replace(report, verdict="unknown", reason=reason, ok=False)
             return expected(report)
         case Holds() | HoldsWithin() if question.witness:
-            return expected(replace(report, verdict="violated", reason="no run reaches it", steps=None, certificate=_certificate(verdict)))
+            return expected(replace(report, verdict="violated", reason="there is no state to start in" if report.builtin else _nowhere(verdict), steps=None, certificate=_certificate(verdict)))
         case HoldsWithin(bound=bound):
             return expected(replace(report, verdict="holds", bound=bound, vacuous=vacuous is not None, reason=vacuous))
         case Holds():
@@ -85,6 +85,12 @@ def expected(report: CheckReport) -> CheckReport:
         case _:
             ok = report.verdict == "violated" and report.expected_steps in (None, report.steps)
     return replace(report, ok=ok)
+
+
+def _nowhere(verdict: Holds | HoldsWithin) -> str:
+    if isinstance(verdict, HoldsWithin):
+        return f"no run of at most {verdict.bound} step{'s' if verdict.bound != 1 else ''} reaches it"
+    return "no run reaches it"
 
 
 def _certificate(verdict: Holds | HoldsWithin) -> dict[str, Shown | list[Shown]] | None:
@@ -127,55 +133,32 @@ class Teller:
             shown = values
         return story, ReportTrace(trace.shortest, tuple(steps), _ladders(lowering, story))
 
-    def findings(self, check: Check, lowering: Lowering, story: Story) -> tuple[Finding, ...]:
-        """What the run shows, in order of its steps, the check's own subject among it."""
+    def findings(self, check: Check, lowering: Lowering, story: Story) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+        """What the run shows, in order of its steps, the check's own subject among it; and the sentences behind the run."""
         found: list[tuple[int, Finding]] = []
         for one in story.crossings:
             details: dict[str, Shown | list[Shown] | None] = {"line": one.line.name, "step": one.step, "by": one.by, "class": one.kind}
-            found.append((one.step, Finding("crossing", details)))
+            found.append((one.step, Finding("crossing", {**details, **dict(one.line.facts.items)})))
         for shift in story.shifts:
             threats: list[Shown] = [threat.name for threat in shift.threats]
             found.append((shift.step, Finding("shift", {"by": shift.holder, "toward": shift.target, "threat": threats[0] if threats else None,
                                                         "threats": threats, "nature": shift.kind, "step": shift.step})))  # fmt: skip
         for line, at in story.unclear:
             found.append((at, Finding("unclear", {"line": line.name, "step": at})))
-        found += self._of_check(check, lowering, story)
-        return tuple(finding for _, finding in sorted(found, key=lambda pair: pair[0]))
+        own = subjects(check, lowering, story)
+        found += [(len(story.steps) - 1, finding) for finding, _ in own]
+        ordered = tuple(finding for _, finding in sorted(found, key=lambda pair: pair[0]))
+        zones = [_gray_zone(story, line.name, at) for line, at in story.unclear]
+        sentences = [*(sentence for _, sentence in own), *said_response(story), *demands(story), *zones, *_leads(check), *sources(story)]
+        return ordered, tuple(dict.fromkeys(sentences))
 
-    def _of_check(self, check: Check, lowering: Lowering, story: Story) -> list[tuple[int, Finding]]:
-        last = len(story.steps) - 1
-        if isinstance(check.property, tree.NoDilemma):
-            actors = check.names["actor"] or lowering.model.actors
-            stuck = [actor for actor in actors if story.holds(lowering.permissions.dilemma(actor), last)]
-            return [(last, Finding("dilemma", {"actor": actor, "step": last})) for actor in stuck]
-        if check.builtin and check.name == "ranges":
-            blocked = [name for name in lowering.permissions.moves if story.holds(blocked_move(lowering, name), last)]
-            return [
-                (last, Finding("range", {"move": name, "step": last, "variable": self._leaving(lowering, name)})) for name in blocked[:1]
-            ]
+
+def _leads(check: Check) -> list[str]:
+    if check.builtin or not isinstance(check.property, tree.LeadsTo):
         return []
-
-    def _leaving(self, lowering: Lowering, move: str) -> str:
-        """The number variables that the move writes."""
-        numbers = {item.name for item in lowering.model.variables if item.type.kind is Kind.NUMBER}
-        return ", ".join(name for name, _ in lowering.effects.of(move).updates if name in numbers)
-
-    def summary(self, check: Check, story: Story, findings: tuple[Finding, ...]) -> tuple[str, ...]:
-        """What a reader wants to know behind the run."""
-        sentences = [*said_response(story), *demands(story)]
-        for one in findings:
-            match one.kind:
-                case "range":
-                    sentences.append(
-                        f"the next step, {one.details['move']}, would take {one.details['variable']} out of its range, so it does not exist"
-                    )
-                case "dilemma":
-                    sentences.append(f"{one.details['actor']} must act now, and no move that would do is both possible and permitted")
-                case "unclear":
-                    sentences.append(_gray_zone(story, str(one.details["line"]), int(str(one.details["step"]))))
-        if isinstance(check.property, tree.LeadsTo) and not check.builtin:
-            sentences.append(f"{check.property.steps.value} states later the second condition still does not hold")
-        return tuple(dict.fromkeys(sentences))
+    steps = check.property.steps.value
+    when = "in the same state" if steps == 0 else "one state later" if steps == 1 else f"{steps} states later"
+    return [f"{when} the second condition still does not hold"]
 
 
 def _gray_zone(story: Story, line: str, step: int) -> str:

@@ -18,8 +18,26 @@ class Notes:
     def of_step(self, at: int) -> tuple[str, ...]:
         """The notes of one step, the most important first."""
         if at == 0:
-            return ()
-        return (*self._crossings(at), *self._shifts(at), *self._misreadings(at), *self._broken(at), *self._rules(at))
+            return tuple(self._choices())
+        return (*self._crossings(at), *self._shifts(at), *self._misreadings(at), *self._broken(at), *self._rules(at), *self._picks(at))
+
+    def _choices(self) -> list[str]:
+        """What was open before the first step, and is chosen here."""
+        model, state = self.story.lowering.model, self.story.steps[0].state
+        free = [item for item in model.variables if item.initial is None]
+        if not free:
+            return []
+        return ["chosen: " + ", ".join(f"{item.name} = {str(item.type.sort.show(state[item.name])).lower()}" for item in free)]
+
+    def _picks(self, at: int) -> list[str]:
+        """What `:= any` brought about."""
+        move = self.story.lowering.effects.move.get(self.story.steps[at].move or "")
+        if move is None:
+            return []
+        state = self.story.steps[at].state
+        sorts = self.story.lowering.effects.sorts
+        open_ = dict.fromkeys(effect.variable for effect in move.effects if effect.value is None)
+        return [f"{name} could be anything, here {str(sorts[name].show(state[name])).lower()}" for name in open_]
 
     def place(self, rule: Rule) -> str:
         """`line 58`, or `file.dsl:58` for a rule of another file."""
@@ -115,9 +133,23 @@ def demands(story: Story) -> list[str]:
         for threat in one.threats:
             if story.holds(story.lowering.postures.class_of(threat).brute, one.step):
                 sentences.append(f"nothing that {one.target} can do alone ends {threat.name}: no bargain is on offer")
+            elif threat.form == "if":
+                sentences.append(f"to end {threat.name}, {one.target} would have to undo this: {threat.demand}")
             else:
                 sentences.append(f"to end {threat.name}, {one.target} would have to bring about: {threat.demand}")
     return list(dict.fromkeys(sentences))
+
+
+def sources(story: Story) -> list[str]:
+    """Where the lines that were crossed come from: facts as the author wrote them."""
+    sentences: list[str] = []
+    for line in dict.fromkeys(one.line.name for one in story.crossings):
+        found = story.lowering.watch.line[line]
+        told = [f"declared {found.facts.get('declared')}"] if found.facts.get("declared") else []
+        told += [value for kind in ("source", "status") if (value := found.facts.get(kind)) is not None]
+        if told:
+            sentences.append(f"{line}: {', '.join(told)}")
+    return sentences
 
 
 def who(story: Story, at: int) -> str | None:

@@ -15,7 +15,8 @@ def tell_plan(lowering: Lowering, asked: Strategy, outcome: Outcome) -> tuple[Fi
     """The finding with the whole table, and sentences with the head of it."""
     rows: list[Shown] = list(dict.fromkeys(f"{_state(lowering, state)}: {move}" for state, move in outcome.table))
     us = " and ".join(asked.us)
-    rounds = "" if asked.rounds is None else f" for {asked.rounds} rounds" if asked.aim == "keep" else f" within {asked.rounds} rounds"
+    counted = "" if asked.rounds is None else f"{asked.rounds} round{'s' if asked.rounds != 1 else ''}"
+    rounds = "" if asked.rounds is None else f" for {counted}" if asked.aim == "keep" else f" within {counted}"
     if outcome.wins:
         head = f"{us} can {asked.aim} it{rounds} whatever the others do; the strategy:"
     else:

@@ -52,7 +52,7 @@ class CheckReport:
 
     `builtin` marks `ranges` and `satisfiable`. `summary` are sentences that follow the run (the owner's declared response, what the
     other side would have to do). `how` says how it was proved (`invariant of 2 clauses`). `witness`: the trace shows that a
-    `reachable` check holds and is no violation.
+    `reachable` check holds and is no violation. `unit`: what a bound counts (`step`, or `round` of a strategy).
     """
 
     name: str
@@ -75,6 +75,7 @@ class CheckReport:
     how: str = ""
     witness: bool = False
     line: int | None = None
+    unit: str = "step"
 
 
 @dataclass(frozen=True, slots=True)

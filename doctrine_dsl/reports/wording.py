@@ -54,7 +54,7 @@ def _holds(check: CheckReport) -> str:
     elif check.witness and check.steps is not None:
         found = "holds at the start" if check.steps == 0 else f"holds: reached in {steps(check.steps)}"
     elif check.bound is not None:
-        found = f"holds within {steps(check.bound)}" + _proof(check)
+        found = f"holds within {count(check.bound, check.unit)}" + _proof(check)
     else:
         found = "holds for runs of any length" + _proof(check)
     if check.ok:

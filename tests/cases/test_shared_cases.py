@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
-from doctrine_dsl.diagnostics import Severity
+from doctrine_dsl.diagnostics import Severity, SourceText, Span
+from doctrine_dsl.engines.auto import attempt
+from doctrine_dsl.engines.budget import Budget
 from doctrine_dsl.engines.registry import ENGINES
 from doctrine_dsl.explain.report import CheckReport, PolicyReport
-from doctrine_dsl.model.model import Check
+from doctrine_dsl.model.lower.rules import Tails
+from doctrine_dsl.model.lower.system import Lowering
+from doctrine_dsl.model.model import Check, Model
+from doctrine_dsl.model.properties import BUILTINS, ask
+from doctrine_dsl.model.properties.question import Asked
 from doctrine_dsl.pipeline import Options
 from doctrine_dsl.syntax import tree
+from doctrine_dsl.system.transition import SafetyQuestion
+from doctrine_dsl.verdicts.verdict import Holds, HoldsWithin, Unknown, Verdict, Violated
 from tests.cases.answers import CASES, by_name, exit_code, report_of
 from tests.oracle.loading import Folder, model_of
 
@@ -25,10 +34,9 @@ EVERY_CHECK = [(path, name) for path in sorted(EXPECTED) for name in sorted(EXPE
 
 ALWAYS_DECIDED = (tree.NoCrossing, tree.NoShift, tree.NoDilemma, tree.Always, tree.Never, tree.Reachable, tree.LeadsTo)
 """Kinds of checks that may never come out as not supported; neither may the built-in ones."""
-DECIDED_ELSEWHERE = (tree.NoEntrapment, tree.Offramp, tree.Can)
-"""Kinds that are no question about single runs: engines by name may leave them unknown, or decide only parts of them."""
+DEEPEST = 12
 SECONDS = 5.0
-"""For one engine and one file. An engine that was asked by name may run out of time; it may not be wrong."""
+"""For one prover and one check."""
 
 
 @cache
@@ -121,45 +129,84 @@ def facts(report: CheckReport, check: Check | None) -> dict[str, object]:
 # ---- with each engine by name
 
 
-def decidable(engine: str, path: str) -> list[str]:
-    """The checks an engine is asked about: runs for `bmc`, proofs for the provers, all for `explicit`."""
-    chosen = []
-    for name, wanted in EXPECTED[path].items():
-        check = model_checks(path).get(name)
-        if check is not None and isinstance(check.property, DECIDED_ELSEWHERE) and engine != "explicit":
+def questions(path: str) -> dict[str, Asked]:
+    """The checks of a case that are questions about single runs, with the built-in ones."""
+    model = model_of(path, Folder(SHARED))
+    nowhere = Span(path, 0, 0)
+    builtin = [
+        Check(name, tree.Always(tree.Truth(True, nowhere)), name, {}, {}, None, (), None, "holds", None, None, True) for name in BUILTINS
+    ]
+    asked = {check.name: ask(check, lowering_of(model, check.excluding, check.plan)) for check in (*model.checks, *builtin)}
+    return {name: one for name, one in asked.items() if isinstance(one, Asked)}
+
+
+def lowering_of(model: Model, excluding: tuple[str, ...], plan: str | None) -> Lowering:
+    """The policy under the tails of a check."""
+    return Lowering.of(model, Tails(frozenset(excluding), plan))
+
+
+def verdict_of(path: str, engine: str, asked: Asked, budget: Budget) -> Verdict:
+    """What an engine says, judged."""
+    question = asked.question
+    lowering = Lowering.of(model_of(path, Folder(SHARED)), question.tails)
+    bad = lowering.inline(question.bad)
+    return attempt(engine, lowering.system(question.monitors, [bad]), SafetyQuestion(bad, question.bound), budget)
+
+
+def disagreements(path: str, engine: str, budget: Callable[[], Budget], *, only_proofs: bool = False) -> dict[str, str]:
+    """How the verdicts of an engine contradict the expectations, check by check. An engine may give up; then it refutes so many steps."""
+    found: dict[str, str] = {}
+    for name, asked in questions(path).items():
+        wanted = EXPECTED[path][name]
+        has_run = (wanted["verdict"] == "violated") != asked.question.witness
+        if only_proofs and has_run:
             continue
-        witness = name == "satisfiable" or (check is not None and isinstance(check.property, tree.Reachable))
-        has_run = (wanted["verdict"] == "violated") != witness
-        bounded = name != "ranges" and (check is None or check.within is not None)
-        if engine == "explicit" or (has_run or bounded if engine == "bmc" else not has_run):
-            chosen.append(name)
-    return chosen
+        steps = int(str(wanted.get("steps", 0))) if has_run and not asked.question.witness else None
+        match verdict_of(path, engine, asked, budget()):
+            case Violated(trace=trace) if not has_run or (trace.shortest and steps not in (None, trace.length)):
+                found[name] = f"a run of {trace.length} steps; expected {wanted}"
+            case Holds() if has_run:
+                found[name] = f"a proof; expected {wanted}"
+            case HoldsWithin(bound=bound) | Unknown(bound=bound) if steps is not None and bound >= steps:
+                found[name] = f"no run within {bound} steps; expected {wanted}"
+            case Unknown(reason=reason) if engine == "explicit" or (engine == "bmc" and has_run):
+                found[name] = f"gave up: {reason}"
+            case _:
+                pass
+    return found
 
 
-@pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("path", sorted(EXPECTED))
-def test_each_engine_by_name_agrees(path: str, engine: str) -> None:
-    """`explicit` decides everything; the others may run out of what they can do, but never say anything else."""
-    names = decidable(engine, path)
-    if not names:
-        pytest.skip(f"nothing here is for {engine}")
-    report = report_of(SHARED / path, Options(engine=engine, only=tuple(names), timeout=SECONDS))
-    answers = by_name(report.checks)
-
-    wrong = {name: found for name in names if (found := disagreement(EXPECTED[path][name], answers[name], engine))}
-    assert wrong == {}
+def test_explicit_search_by_name_decides_everything(path: str) -> None:
+    """The reference: no answer is missing."""
+    assert disagreements(path, "explicit", Budget) == {}
 
 
-def disagreement(wanted: dict[str, object], report: CheckReport, engine: str) -> str:
-    """How an answer contradicts the expectation; nothing, if it does not."""
-    if report.verdict == "unknown":
-        return "" if engine != "explicit" or "not supported" in (report.reason or "") else f"unknown: {report.reason}"
-    if report.verdict != wanted["verdict"]:
-        return f"{report.verdict} instead of {wanted['verdict']}"
-    shortest = report.trace is None or report.trace.shortest
-    if "steps" in wanted and shortest and report.steps != wanted["steps"]:
-        return f"{report.steps} steps instead of {wanted['steps']}"
-    return ""
+@pytest.mark.parametrize("path", sorted(EXPECTED))
+def test_bounded_search_by_name_finds_every_run(path: str) -> None:
+    """And none where there is none: no shortest run of a case is longer than twelve steps."""
+    assert max(int(str(wanted.get("steps", 0))) for wanted in EXPECTED[path].values()) <= DEEPEST
+    assert disagreements(path, "bmc", lambda: Budget(depth=DEEPEST)) == {}
+
+
+PROVERS = [engine for engine in ENGINES if engine not in ("explicit", "bmc")]
+
+
+@pytest.mark.parametrize("engine", PROVERS)
+@pytest.mark.parametrize("path", [path if "unit_" in path else pytest.param(path, marks=pytest.mark.slow) for path in sorted(EXPECTED)])
+def test_each_prover_by_name_is_never_wrong(path: str, engine: str) -> None:
+    """It may find no proof, or run out of time, but a run that it shows is one, and what it proves holds."""
+    assert disagreements(path, engine, lambda: Budget(deadline=monotonic() + SECONDS), only_proofs=True) == {}
+
+
+@pytest.mark.parametrize("engine", PROVERS)
+def test_each_prover_by_name_proves_something(engine: str) -> None:
+    """Giving up is allowed, but not always."""
+    path = "unit_simultaneous.dsl"
+    asked = questions(path)
+
+    assert isinstance(verdict_of(path, engine, asked["swapped"], Budget()), Holds)
+    assert isinstance(verdict_of(path, engine, asked["ranges"], Budget()), Holds)
 
 
 # ---- with other values of parameters
@@ -168,7 +215,12 @@ def disagreement(wanted: dict[str, object], report: CheckReport, engine: str) ->
 @pytest.mark.parametrize(
     ("path", "settings", "code", "answers"),
     [
-        ("unit_params.dsl", {"limit": "1"}, 1, {"low": ("holds", None, False), "start": ("holds", None, False), "ranges": ("holds", None, True)}),
+        (
+            "unit_params.dsl",
+            {"limit": "1"},
+            1,
+            {"low": ("holds", None, False), "start": ("holds", None, False), "ranges": ("holds", None, True)},
+        ),
         (
             "unit_params.dsl",
             {"limit": "3", "fast": "true"},
@@ -199,7 +251,7 @@ def test_settings(path: str, settings: dict[str, str], code: int, answers: dict[
 
 BAD = sorted((SHARED / "bad").glob("*.dsl"))
 DEMANDED: dict[str, tuple[str, ...]] = {
-    "assign_with_equals": ("`=`", "`:=`"),
+    "assign_with_equals": ("`=` compares", ":="),
     "cyclic_define": ("war -> escalated -> war",),
     "cyclic_use": ("cyclic_use.dsl -> cyclic_use_part.dsl -> cyclic_use.dsl",),
     "cyclic_use_part": ("cyclic_use_part.dsl -> cyclic_use.dsl -> cyclic_use_part.dsl",),
@@ -210,7 +262,7 @@ DEMANDED: dict[str, tuple[str, ...]] = {
     "missing_type": ("`aid`", "type", "aid: "),
     "ordered_enum": ("`reach`", "enum", ">=", "ladder"),
     "sentence_as_when": ("3 <= aid <= 5", "aid in 3..5"),
-    "typo_move": ("relase_deep", "`us`", "`release_deep`"),
+    "typo_move": ("us has no move `relase_deep`", "`release_deep`"),
     "typo_variable": ("hotlin", "`hotline`"),
     "typographic_quotes": ("quotation mark", '"'),
     "unclosed_brace": ("move us.raise_aid", "never closed", "10"),
@@ -227,8 +279,6 @@ def first_line(path: Path) -> str:
 
 def said(report: PolicyReport) -> Iterable[tuple[int, int, str]]:
     """Of each diagnostic: its line, the lines of all places it names as text, and everything it says."""
-    from doctrine_dsl.diagnostics import SourceText
-
     for one in report.diagnostics:
         sources = {path: SourceText(path, text) for path, text in report.sources.items()}
         line = sources[one.span.path].position(one.span.start).line

@@ -1,9 +1,9 @@
 """What stands in the generated parts of a document: outputs of commands, files of the repository, and tables made from the code.
 
-    <!-- output: doctrine check FILE -->    before a block: what the command prints on a screen of 100 cells
-    <!-- json: doctrine check FILE ... -->  before a block: the same, laid out to be read
-    <!-- file: examples/FILE -->            before a block: that file
-    <!-- generated: NAME -->  ...  <!-- end -->          a table
+<!-- output: doctrine check FILE -->    before a block: what the command prints on a screen of 100 cells
+<!-- json: doctrine check FILE ... -->  before a block: the same, laid out to be read
+<!-- file: examples/FILE -->            before a block: that file
+<!-- generated: NAME -->  ...  <!-- end -->          a table
 """
 
 from __future__ import annotations
@@ -16,12 +16,13 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from tests.docs import tables
 from tests.docs.pieces import ROOT, Document, Piece
 
 WIDTH = 100
-TABLES: dict[str, Callable[[], str]] = {"properties": tables.properties, "library": tables.library}
+TABLES: dict[str, Callable[[], str]] = {"properties": tables.properties, "library": tables.library, "schedule": tables.schedule}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,19 @@ def generated(document: Document) -> Iterator[Generated]:
 
 
 def _maker(piece: Piece) -> Callable[[], str] | None:
-    if (command := piece.mark("output")) is not None:
-        return lambda: output(command)
-    if (command := piece.mark("json")) is not None:
-        return lambda: laid_out(json.loads(output(command)))
-    if (path := piece.mark("file")) is not None:
-        return lambda: (ROOT / path).read_text(encoding="utf-8")
+    makers: dict[str, Callable[[str], str]] = {"output": output, "json": _json, "file": _file}
+    for word, make in makers.items():
+        if (asked := piece.mark(word)) is not None:
+            return partial(make, asked)
     return None
+
+
+def _json(command: str) -> str:
+    return laid_out(json.loads(output(command)))
+
+
+def _file(path: str) -> str:
+    return (ROOT / path).read_text(encoding="utf-8")
 
 
 def regenerated(document: Document) -> str:

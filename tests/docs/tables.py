@@ -1,10 +1,11 @@
-"""Tables of the documents that are made from the code: which questions this version answers, and what its library holds."""
+"""Tables of the documents that are made from the code: which questions this version answers, in which order engines are tried, ..."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from doctrine_dsl import pipeline
+from doctrine_dsl.engines.auto import SCHEDULE
 from doctrine_dsl.model.properties import PROPERTIES
 from doctrine_dsl.syntax import tree
 from tests.docs.pieces import ROOT
@@ -89,6 +90,17 @@ def properties() -> str:
     assert not missing, f"give FORMS a row for {missing}"
     rows = [f"| [`{form.words}`](#{form.anchor}) | {'yes' if answered(form) else 'not yet'} |" for form in FORMS]
     return "\n".join(["", "| property | answered |", "|---|---|", *rows, "", ""])
+
+
+def schedule() -> str:
+    """The stages of `auto`."""
+
+    def shown(limit: int | None) -> str:
+        return "" if limit is None else f"{limit:,}"
+
+    rows = [f"| `{one.engine}` | {shown(one.states)} | {shown(one.depth)} | {shown(one.effort)} |" for one in SCHEDULE]
+    head = ["| stage | states stored at most | steps at most | solver effort at most |", "|---|---|---|---|"]
+    return "\n".join(["", *head, *rows, "", ""])
 
 
 def library() -> str:

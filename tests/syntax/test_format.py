@@ -16,7 +16,7 @@ from doctrine_dsl.syntax.printing.expressions import expression
 from syntax.reading import BAD_CASES, GOOD_CASES, read, read_well, text_of, without_spans
 from syntax.strategies import NOWHERE, expressions, files
 
-EXAMPLES, SLOW_EXAMPLES = 300, 5_000
+EXAMPLES, SLOW_EXAMPLES = 200, 3_000
 ALL_FORMS = Path(__file__).with_name("all_forms.dsl")
 
 

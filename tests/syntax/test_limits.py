@@ -128,6 +128,6 @@ def test_no_text_of_a_size_takes_long() -> None:
         "actor us" + " " * 500_000 + "@",
     ]
     for text in texts:
-        begun = time.perf_counter()
+        begun = time.process_time()
         read(text)
-        assert time.perf_counter() - begun < 10, text[:40]
+        assert time.process_time() - begun < 10, text[:40]

@@ -76,6 +76,15 @@ def test_in_before_a_lone_number_is_a_bound(gap: str) -> None:
     assert isinstance(ranged.property.to, tree.Membership)
 
 
+def test_a_word_before_a_colon_is_a_name_but_true_and_false_may_end_a_condition() -> None:
+    """The `where` of a pact's family stands right before its `:`."""
+    named, always = read_well("pact when: defense of us to uk { }\npact n for v in g where true: defense of v to uk { }").declarations
+    assert isinstance(named, tree.Pact)
+    assert named.name.text == "when"
+    assert isinstance(always, tree.Pact)
+    assert isinstance(always.family.where, tree.Truth)
+
+
 def test_dates_stand_only_after_declared() -> None:
     """Anywhere else the same signs are a difference."""
     node = condition("x = 2024-10")

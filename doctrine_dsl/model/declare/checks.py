@@ -37,7 +37,9 @@ class Checks:
         if node.following is not None:
             plan = node.following.text
             if plan not in scope.plans:
-                scope.report("D207", f"no plan is named `{plan}`", node.following.span, scope.did_you_mean(plan, scope.plans))
+                scope.report("D207", f"no plan is named `{plan}`", node.following.span,
+                             scope.did_you_mean(plan, scope.plans) or ("the plans are " + ", ".join(scope.plans) if scope.plans else
+                             "declare one: `plan actor name { ... }`"))  # fmt: skip
                 plan = None
         expected = node.expect.outcome if node.expect is not None else "holds"
         steps = node.expect.steps.value if node.expect is not None and node.expect.steps is not None else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 from doctrine_dsl.diagnostics import Label
-from doctrine_dsl.model.expressions import Elaborator
+from doctrine_dsl.model.expressions import Elaborator, called_names
 from doctrine_dsl.model.model import StateVariable
 from doctrine_dsl.model.scope import Parameter, Scope, VariableFamily
 from doctrine_dsl.model.sets import range_ends
@@ -168,12 +168,22 @@ def _initial(scope: Scope, elaborator: Elaborator, node: tree.StateVariable, kin
         scope.report("D301", f"`{node.name.text}` is {kind.describe()}, and its initial value is {found.describe()}", value.span,
                      None, (Label(node.type.span, "its type"),))  # fmt: skip
     elif isinstance(term, Const):
-        if int(term.value) not in kind.sort.values:
+        if int(term.value) not in kind.sort.values and not _speaks_of_parameters(scope, value):
             scope.report("D304", f"the initial value {_text_of(term, found)} of `{node.name.text}` is outside {_range_text(kind)}", value.span,
                          _into(kind), (Label(node.type.span, "its type"),))  # fmt: skip
     elif not names(term) <= scope.parameters.keys():
         scope.report("D309", "an initial value may speak of parameters only", value.span, "write a constant, `any`, or a parameter")
     return term, ()
+
+
+def _speaks_of_parameters(scope: Scope, node: tree.Expression, seen: frozenset[str] = frozenset()) -> bool:
+    """Whether a parameter occurs in the expression, or in a define that it uses: then its value is no constant of the file."""
+    for name in called_names(node) - seen:
+        if name in scope.parameters:
+            return True
+        if name in scope.defines and _speaks_of_parameters(scope, scope.defines[name].body, seen | {name}):
+            return True
+    return False
 
 
 def _all(kind: Type) -> tuple[int, ...] | range:

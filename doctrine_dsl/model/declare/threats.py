@@ -67,7 +67,7 @@ class Threats:
     def _trigger(self, item: object, target: str, env: Environment, name: str) -> tuple[str, Term, frozenset[str], int | None, str]:
         match item:
             case tree.ThreatIf(condition=condition):
-                return "if", self.elaborator.condition(condition, env), frozenset(), None, f"not ({self._text(condition)})"
+                return "if", self.elaborator.condition(condition, env), frozenset(), None, self._text(condition)
             case tree.ThreatIfMade(pattern=pattern, when=when):
                 context = PatternContext((target,), moves_of(self.scope, target), False, f"threat {name}")
                 moves = pattern_moves(self.scope, pattern, context, env)

@@ -113,6 +113,16 @@ class Lowering:
                     memo[part.name] = self._hypothetically(self.monitor(part.name).next, move, updates, memo)
         return after_move(term, move, memo)
 
+    def look_for_circles(self) -> None:
+        """Put everything that the lines of the policy read in order. Raises Circle (and TooLarge)."""
+        model = self.model
+        roots: list[Term] = [Var(names.crossed(line.name)) for line in model.lines]
+        roots += [Var(names.copy(belief.holder, belief.line)) for belief in model.beliefs]
+        roots += [Var(names.broken(promise.name)) for promise in model.promises]
+        if any(move.mistaken for move in model.moves):
+            roots += [Var(names.alarmed(line.name)) for line in model.lines]
+        self.system([], roots)
+
     # ---- the system
 
     @cached_property

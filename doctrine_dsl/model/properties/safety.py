@@ -56,7 +56,7 @@ def unless_crossed_without_rules(question: Question, lowering: Lowering, deed: s
     `same`: the question is the property's own, so that without any rule in the policy its answer is known when the property holds.
     """
     if same and question.bound is None and not lowering.model.rules:
-        return Always(f"even so, with no rule in the policy, nobody in question {deed}")
+        return Always(f"the policy has no rule, and nobody in question {deed} even so")
     unruled = replace(question, tails=replace(question.tails, rules_dropped=True), bound=None)
     return UnlessReachable(unruled, f"even with every doctrine rule and pact dropped, nobody in question {deed}")
 
