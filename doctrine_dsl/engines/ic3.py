@@ -88,6 +88,8 @@ class Search:
             bad = frames.bad_state()
             while bad is not None:
                 trace = self._block(Obligation(bad, ()))
+                if trace is not None and bound is not None and trace.length > bound:
+                    return Unknown(f"the run that was found has {trace.length} steps, more than {bound}", self.refuted)
                 if trace is not None:
                     return Violated(trace)
                 bad = frames.bad_state()

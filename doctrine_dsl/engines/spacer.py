@@ -13,9 +13,10 @@ import subprocess
 import sys
 
 from doctrine_dsl.engines.budget import Budget
+from doctrine_dsl.smt.certify import certify
 from doctrine_dsl.smt.fixedpoint import Found, Task
 from doctrine_dsl.system.transition import SafetyQuestion, TransitionSystem
-from doctrine_dsl.verdicts.verdict import Holds, Invariant, Unknown, Verdict
+from doctrine_dsl.verdicts.verdict import Certificate, Empty, Holds, Invariant, Unknown, Verdict
 
 WORKER = "doctrine_dsl.engines.spacer_worker"
 LOOK_UP = 0.5
@@ -25,7 +26,7 @@ LARGEST = 1 << 20
 
 
 class Spacer:
-    """One worker for each question."""
+    """One worker for each question. Spacer has been wrong before, so a proof that is refused is no proof, and not a mistake of ours."""
 
     name = "spacer"
 
@@ -36,7 +37,13 @@ class Spacer:
             return Unknown("out of time")
         task = Task(system, question.bad, int(seconds * 1000), LARGEST if budget.memory is None else budget.memory)
         found = _in_worker(task, budget)
-        return Unknown(found.reason) if found.clauses is None else Holds(Invariant(found.clauses))
+        if found.clauses is None:
+            return Unknown(found.reason)
+        proofs: tuple[Certificate, ...] = (Invariant(found.clauses), Empty())
+        for proof in proofs:
+            if not certify(system, question, proof, budget):
+                return Holds(proof)
+        return Unknown("Spacer's proof did not stand up to a second look")
 
 
 def _in_worker(task: Task, budget: Budget) -> Found:

@@ -10,7 +10,7 @@ from typing import assert_never
 
 from doctrine_dsl.diagnostics import Label
 from doctrine_dsl.model.references import made_term, run_function
-from doctrine_dsl.model.scope import Argument, Bound, Environment, Scope
+from doctrine_dsl.model.scope import NO_NAME, Argument, Bound, Environment, Scope
 from doctrine_dsl.model.sets import as_bounds, set_members
 from doctrine_dsl.model.types import BOOL, ERROR, POSTURE, Kind, Type, comparable, number_type
 from doctrine_dsl.syntax import tree
@@ -463,6 +463,8 @@ def variable_name(scope: Scope, node: tree.Name | tree.Indexed, env: Environment
     keys: list[str] = []
     for index, domain in zip(node.indices, family.domains, strict=True):
         key = scope.resolve_name(index, env) if isinstance(index, tree.Name) else str(index.value)
+        if key == NO_NAME:
+            return None
         if key not in domain:
             close = scope.did_you_mean(key, domain)
             scope.report("D214", f"`{key}` is no index of `{text}`", index.span, close or f"its indices are {', '.join(domain[:6])}")

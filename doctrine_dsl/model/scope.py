@@ -15,6 +15,9 @@ from doctrine_dsl.syntax import tree
 from doctrine_dsl.system.term import Term
 
 
+NO_NAME = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Bound:
     """A bound variable stands for one member of a set: its type, its number, and its name or numeral."""
@@ -123,7 +126,8 @@ class Scope:
         return Type(Kind.ACTOR, "actor", tuple(chosen), tuple(self.actors[name] for name in chosen))
 
     def resolve_name(self, name: tree.Name, env: Environment) -> str:
-        """The text a name stands for where only a name may stand: bound names and arguments are looked through."""
+        """The text a name stands for where only a name may stand: bound names and arguments are looked through. NO_NAME after
+        reporting an argument that is none."""
         binding = env.get(name.text)
         if binding is None:
             return name.text
@@ -135,7 +139,7 @@ class Scope:
         if isinstance(inner, tree.Name):
             return self.resolve_name(inner, binding.env)
         self.report("D215", f"`{name.text}` is used as a name here, so its argument must be one", inner.span, "write a single name")
-        return name.text
+        return NO_NAME
 
     def actor(self, name: tree.Name, env: Environment, *, nature: bool = False) -> str | None:
         """The actor a name stands for, or None after reporting that there is none."""
@@ -143,6 +147,8 @@ class Scope:
         if text in self.actors or (nature and text == NATURE):
             return text
         known = [*self.actors, NATURE] if nature else list(self.actors)
+        if text == NO_NAME:
+            return None
         if text == NATURE:
             self.report("D216", "`nature` stands for accidents and cannot be named here", name.span, "name an actor")
         elif text in self.groups or text in self.alliances:

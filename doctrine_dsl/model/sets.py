@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from doctrine_dsl.model.scope import Argument, Bound, Environment, Scope
+from doctrine_dsl.model.scope import NO_NAME, Argument, Bound, Environment, Scope
 from doctrine_dsl.model.types import Kind, Type, number_type
 from doctrine_dsl.syntax import tree
 from doctrine_dsl.system.term import Const, Term
@@ -98,6 +98,8 @@ def _literal(scope: Scope, node: tree.Expression, env: Environment, elaborate: E
 
 def _named(scope: Scope, node: tree.Name, env: Environment) -> list[Bound] | None:
     text = scope.resolve_name(node, env)
+    if text == NO_NAME:
+        return None
     if text in scope.groups or text in scope.alliances or text == "actor":
         kind = scope.actor_type(None if text == "actor" else scope.members_of(text))
         order = list(scope.actors) if text == "actor" else scope.members_of(text)

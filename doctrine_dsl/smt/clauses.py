@@ -32,6 +32,11 @@ class ClauseWriter:
         self._demanded: set[int] = set()
         self._pending: list[int] = []
 
+    @property
+    def pending(self) -> bool:
+        """Whether there is something to take."""
+        return bool(self._pending)
+
     def take(self) -> list[Clause]:
         """The clauses since the last call."""
         self._define_all()

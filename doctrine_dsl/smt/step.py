@@ -40,13 +40,6 @@ class StepSolver:
                 self._writer.define(literal)
         self._flush([tuple(clause) for clause in clauses])
 
-    def know(self, literals: Iterable[int]) -> None:
-        """Literals that will be assumed, whichever way."""
-        for literal in literals:
-            self._writer.define(literal)
-            self._writer.define(-literal)
-        self._flush([])
-
     def _flush(self, clauses: list[Clause]) -> None:
         size = self.relation.circuit.size
         new = [*self._writer.take(), *(_without_constants(clause) for clause in clauses if TRUE not in clause)]
@@ -68,6 +61,10 @@ class StepSolver:
 
     def solve(self, assumptions: Sequence[int] = ()) -> Outcome:
         """Whether what holds and the assumptions can be true together."""
+        for literal in assumptions:
+            self._writer.define(literal)
+        if self._writer.pending:
+            self._flush([])
         return self.solver.solve(assumptions)
 
     def core(self) -> Literals:

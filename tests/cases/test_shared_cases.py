@@ -18,7 +18,7 @@ from doctrine_dsl.engines.registry import ENGINES
 from doctrine_dsl.explain.report import CheckReport, PolicyReport
 from doctrine_dsl.model.lower.rules import Tails
 from doctrine_dsl.model.lower.system import Lowering
-from doctrine_dsl.model.model import Check, Model
+from doctrine_dsl.model.model import Check
 from doctrine_dsl.model.properties import BUILTINS, ask
 from doctrine_dsl.model.properties.question import Asked
 from doctrine_dsl.pipeline import Options
@@ -129,40 +129,45 @@ def facts(report: CheckReport, check: Check | None) -> dict[str, object]:
 # ---- with each engine by name
 
 
-def questions(path: str) -> dict[str, Asked]:
-    """The checks of a case that are questions about single runs, with the built-in ones."""
-    model = model_of(path, Folder(SHARED))
-    nowhere = Span(path, 0, 0)
-    builtin = [
-        Check(name, tree.Always(tree.Truth(True, nowhere)), name, {}, {}, None, (), None, "holds", None, None, True) for name in BUILTINS
-    ]
-    asked = {check.name: ask(check, lowering_of(model, check.excluding, check.plan)) for check in (*model.checks, *builtin)}
-    return {name: one for name, one in asked.items() if isinstance(one, Asked)}
+class Asking:
+    """One case, lowered once for each set of tails, as the checker does it."""
 
+    def __init__(self, path: str) -> None:
+        self.model = model_of(path, Folder(SHARED))
+        self._lowerings: dict[Tails, Lowering] = {}
+        nowhere = tree.Always(tree.Truth(True, Span(path, 0, 0)))
+        builtin = [Check(name, nowhere, name, {}, {}, None, (), None, "holds", None, None, builtin=True) for name in BUILTINS]
+        asked = {check.name: self._ask(check) for check in (*self.model.checks, *builtin)}
+        self.questions = {name: one.question for name, one in asked.items() if isinstance(one, Asked)}
+        """What is asked about single runs, by name of the check."""
 
-def lowering_of(model: Model, excluding: tuple[str, ...], plan: str | None) -> Lowering:
-    """The policy under the tails of a check."""
-    return Lowering.of(model, Tails(frozenset(excluding), plan))
+    def _ask(self, check: Check) -> object:
+        return ask(check, self._lowering(Tails(frozenset(check.excluding), check.plan)))
 
+    def _lowering(self, tails: Tails) -> Lowering:
+        if tails not in self._lowerings:
+            self._lowerings[tails] = Lowering.of(self.model, tails)
+        return self._lowerings[tails]
 
-def verdict_of(path: str, engine: str, asked: Asked, budget: Budget) -> Verdict:
-    """What an engine says, judged."""
-    question = asked.question
-    lowering = Lowering.of(model_of(path, Folder(SHARED)), question.tails)
-    bad = lowering.inline(question.bad)
-    return attempt(engine, lowering.system(question.monitors, [bad]), SafetyQuestion(bad, question.bound), budget)
+    def verdict(self, name: str, engine: str, budget: Budget) -> Verdict:
+        """What an engine says, judged."""
+        question = self.questions[name]
+        lowering = self._lowering(question.tails)
+        bad = lowering.inline(question.bad)
+        return attempt(engine, lowering.system(question.monitors, [bad]), SafetyQuestion(bad, question.bound), budget)
 
 
 def disagreements(path: str, engine: str, budget: Callable[[], Budget], *, only_proofs: bool = False) -> dict[str, str]:
     """How the verdicts of an engine contradict the expectations, check by check. An engine may give up; then it refutes so many steps."""
     found: dict[str, str] = {}
-    for name, asked in questions(path).items():
+    asking = Asking(path)
+    for name, question in asking.questions.items():
         wanted = EXPECTED[path][name]
-        has_run = (wanted["verdict"] == "violated") != asked.question.witness
+        has_run = (wanted["verdict"] == "violated") != question.witness
         if only_proofs and has_run:
             continue
-        steps = int(str(wanted.get("steps", 0))) if has_run and not asked.question.witness else None
-        match verdict_of(path, engine, asked, budget()):
+        steps = int(str(wanted.get("steps", 0))) if has_run and not question.witness else None
+        match asking.verdict(name, engine, budget()):
             case Violated(trace=trace) if not has_run or (trace.shortest and steps not in (None, trace.length)):
                 found[name] = f"a run of {trace.length} steps; expected {wanted}"
             case Holds() if has_run:
@@ -202,11 +207,10 @@ def test_each_prover_by_name_is_never_wrong(path: str, engine: str) -> None:
 @pytest.mark.parametrize("engine", PROVERS)
 def test_each_prover_by_name_proves_something(engine: str) -> None:
     """Giving up is allowed, but not always."""
-    path = "unit_simultaneous.dsl"
-    asked = questions(path)
+    asking = Asking("unit_simultaneous.dsl")
 
-    assert isinstance(verdict_of(path, engine, asked["swapped"], Budget()), Holds)
-    assert isinstance(verdict_of(path, engine, asked["ranges"], Budget()), Holds)
+    assert isinstance(asking.verdict("mid", engine, Budget()), Holds)
+    assert isinstance(asking.verdict("ranges", engine, Budget()), Holds)
 
 
 # ---- with other values of parameters

@@ -119,11 +119,11 @@ def chosen_amount() -> tuple[TransitionSystem, SafetyQuestion]:
     variables = (
         Variable("factor", Sort((2, 3, 5)), None, (2, 5)),
         Variable("goal", Sort((4, 9, 25, 26)), mul(factor, factor)),
-        ranged("fund", -3, 40, -3),
+        ranged("fund", -5, 40, -5),
     )
     pay = Transition("pay", (), le(fund, number(25)), (("fund", add(fund, mul(amount, factor))),))
     drop = Transition("drop", (), lt(number(20), fund), (("fund", number(-1)),))
-    inputs = (Input("amount", Sort(range(-0, 4)), frozenset({"pay"})),)
+    inputs = (Input("amount", Sort(range(4)), frozenset({"pay"})),)
     return TransitionSystem(variables, inputs, (pay, drop, WAITING)), SafetyQuestion(conj(eq(fund, goal), lt(number(9), goal)))
 
 

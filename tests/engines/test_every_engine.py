@@ -108,7 +108,7 @@ def test_what_holds_is_proved(engine: Engine, name: str) -> None:
 def test_bounded_search_finds_a_shortest_run(name: str) -> None:
     """As short as breadth-first search says, and so called."""
     system, question = QUESTIONS[name]
-    verdict = judged(system, question, Bmc().check(system, question, Budget()))
+    verdict = judged(system, question, Bmc().check(system, question, Budget(depth=9)))
     assert isinstance(verdict, Violated)
     assert verdict.trace.shortest
     assert verdict.trace.length == reach(system, question.bad, cap=50_000).depth

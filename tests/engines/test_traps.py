@@ -18,7 +18,7 @@ from doctrine_dsl.smt.encode import Value
 from doctrine_dsl.smt.order import Order
 from doctrine_dsl.smt.relation import Relation
 from doctrine_dsl.smt.step import StepSolver
-from doctrine_dsl.system.term import FALSE, TRUE, Var, add, conj, eq, lt, neg, number, sub
+from doctrine_dsl.system.term import FALSE, TRUE, Var, add, conj, eq, le, lt, neg, number, sub
 from doctrine_dsl.system.transition import SafetyQuestion, Sort, TransitionSystem, Variable
 from doctrine_dsl.verdicts.replay import replay
 from doctrine_dsl.verdicts.verdict import Holds, Violated
@@ -74,7 +74,7 @@ def test_a_forgotten_guard_is_caught_by_replay(monkeypatch: pytest.MonkeyPatch) 
 
 
 def up_and_down() -> tuple[TransitionSystem, SafetyQuestion]:
-    """A level that is known at the start, a second one that is not, and one that follows the sum."""
+    """A level that is known at the start, and one that is not; the bad is that the latter is at least 3 and less than 2."""
     level, free = Var("level"), Var("free")
     moves = (
         move("rise", lt(level, free), level=add(level, number(1))),
@@ -82,7 +82,7 @@ def up_and_down() -> tuple[TransitionSystem, SafetyQuestion]:
         move("drop", eq(level, free), level=number(0), free=level),
     )
     variables = (ranged("level", 0, 5, 1), Variable("free", Sort(range(6)), None, (1, 2, 3)))
-    return TransitionSystem(variables, (), moves), SafetyQuestion(lt(number(3), level))
+    return TransitionSystem(variables, (), moves), SafetyQuestion(conj(le(number(3), free), lt(free, number(2)), lt(number(1), level)))
 
 
 def broken_chains(solver: StepSolver, values: dict[str, Value]) -> list[str]:
@@ -120,19 +120,18 @@ def test_forgotten_chains_are_caught(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_forgotten_frame_condition_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
     """The mistake, made on purpose: what no move writes may change."""
-    system = guarded()
-    monkeypatch.setattr(Relation, "_reasons", lambda *_: [])
     proper = Relation._linked
 
     def without_frames(self, condition, pairs):  # type: ignore[no-untyped-def]
-        frame = all(literal in old for old in (set(map(abs, self.circuit.conjunctions.get(condition, ()))),) for literal in ())
-        unconditional = condition in self.circuit.conjunctions and frame
-        return [] if unconditional else proper(self, condition, pairs)
+        fires = set(self.fires.values())
+        parts = {abs(literal) for literal in self.circuit.conjunctions.get(abs(condition), (condition,))}
+        return [] if condition not in fires and parts <= fires else proper(self, condition, pairs)
 
     monkeypatch.setattr(Relation, "_linked", without_frames)
-    verdict = Bmc().check(system, STRUCK, Budget(depth=4))
+    monkeypatch.setattr(Relation, "_reasons", lambda *_: [])
+    verdict = Bmc().check(guarded(), STRUCK, Budget(depth=4))
     assert isinstance(verdict, Violated)
-    assert replay(system, STRUCK.bad, verdict.trace) != ()
+    assert replay(guarded(), STRUCK.bad, verdict.trace) != ()
 
 
 def test_a_state_without_a_step_can_be_bad() -> None:

@@ -48,8 +48,6 @@ class Frames:
         self._steps = StepSolver(relation, [*relation.domain, *relation.step, *known, *later], limits)
         self._states = StepSolver(relation, [*relation.domain, *known], limits)
         self._start = StepSolver(relation, relation.start, limits)
-        self._states.know([self._bad])
-        self._start.know([self._bad])
         self._queries = 0
         self._switches = [self._steps.selector()]
         self._steps.require(*([-self._switches[0], root] for root in relation.start))
@@ -91,7 +89,6 @@ class Frames:
 
     def _find_only_start(self) -> frozenset[int] | None:
         """All literals of the start, if there is just one."""
-        self._start.know(self.literals.next_of)
         if not self._ask(self._start, []):
             return None
         only = [literal if self._start.solver.holds(literal) else -literal for literal in self.literals.next_of]

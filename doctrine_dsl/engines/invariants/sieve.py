@@ -69,7 +69,6 @@ class Sieve:
         refuted, alive = predicate(self.relation.system, guesses), dict.fromkeys(range(len(guesses)))
         broken = [solver.selector() for _ in guesses]
         asked = solver.selector()
-        solver.know(assumed)
         solver.require([-asked, *broken], *([-flag, -literal] for flag, literal in zip(broken, tested, strict=True)))
         while alive:
             assumptions = [assumed[place] for place in alive] if assumed else []

@@ -25,16 +25,12 @@ def needed(system: TransitionSystem, clauses: Collection[Term], bad: Term, laws:
     states = StepSolver(relation, relation.domain, limits)
     steps = StepSolver(relation, [*relation.domain, *relation.step], limits)
     goal = relation.read(bad)
-    states.know([goal, *clause_of])
-    steps.know(clause_of)
     found = dict.fromkeys(_enough(states, goal, list(clause_of), ()) or ())
     pending = list(found)
     while pending:
         clause = clause_of[pending.pop()]
         if clause not in laws and clause not in constants:
-            broken = -relation.read_next(clause)
-            steps.know([broken])
-            others = _enough(steps, broken, list(clause_of), found)
+            others = _enough(steps, -relation.read_next(clause), list(clause_of), found)
             if others is None:
                 return (*clauses, *constants)
             new = [other for other in others if other not in found]
