@@ -127,18 +127,12 @@ class Search:
     def _generalise(self, cube: Cube, level: int) -> tuple[Cube, int]:
         """A larger cube that is out of reach just so, and the last frame for which that can be shown."""
         frames = self._frames
-        for literal in in_order(cube):
-            if literal not in cube or len(cube) == 1:
-                continue
-            smaller = cube - {literal}
-            if not smaller or frames.may_start(smaller):
-                continue
-            found = frames.predecessor(smaller, level)
-            if not isinstance(found, Predecessor):
-                cube = found
+        for literal in reversed(in_order(cube)):
+            if literal in cube and len(cube) > 1:
+                cube = frames.unreachable_part(cube - {literal}, level) or cube
         while level < frames.last:
-            pushed = frames.predecessor(cube, level + 1)
-            if isinstance(pushed, Predecessor):
+            pushed = frames.unreachable_part(cube, level + 1)
+            if pushed is None:
                 break
             cube, level = pushed, level + 1
         return cube, level
@@ -148,10 +142,9 @@ class Search:
         frames = self._frames
         for level in range(1, frames.last):
             for cube in sorted(frames.cubes[level], key=in_order):
-                if cube in frames.cubes[level]:
-                    pushed = frames.predecessor(cube, level + 1)
-                    if not isinstance(pushed, Predecessor):
-                        frames.exclude(pushed, level + 1)
+                pushed = frames.unreachable_part(cube, level + 1) if cube in frames.cubes[level] else None
+                if pushed is not None:
+                    frames.exclude(pushed, level + 1)
             if not frames.cubes[level]:
                 return self._invariant(level + 1)
         return None

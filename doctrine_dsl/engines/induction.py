@@ -14,7 +14,7 @@ from doctrine_dsl.smt.control import GaveUp, Satisfiable, Unsatisfiable
 from doctrine_dsl.smt.unroll import Unrolling
 from doctrine_dsl.system.term import Term
 from doctrine_dsl.system.transition import SafetyQuestion, TransitionSystem
-from doctrine_dsl.verdicts.verdict import Holds, Invariant, Unknown, Verdict, Violated
+from doctrine_dsl.verdicts.verdict import Holds, HoldsWithin, Invariant, Unknown, Verdict, Violated
 
 DEEPEST = 2
 
@@ -26,6 +26,14 @@ class Induction:
 
     def check(self, system: TransitionSystem, question: SafetyQuestion, budget: Budget) -> Verdict:
         """A proof, a run that was met by luck, or why there is none. `budget.depth` is the largest k."""
+        verdict = self._prove(system, question, budget)
+        if isinstance(verdict, Violated) and question.bound is not None and verdict.trace.length > question.bound:
+            if verdict.trace.shortest:
+                return HoldsWithin(question.bound)
+            return Unknown(f"the run that was met has {verdict.trace.length} steps, more than {question.bound}")
+        return verdict
+
+    def _prove(self, system: TransitionSystem, question: SafetyQuestion, budget: Budget) -> Verdict:
         mine = opened(system, question, budget)
         if not isinstance(mine, Mine):
             return mine

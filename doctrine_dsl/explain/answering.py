@@ -60,7 +60,7 @@ class Answering:
     def checks(self) -> tuple[CheckReport, ...]:
         """Every check that was asked for, then the built-in ones."""
         asked = [self._with_options(check) for check in self.model.checks]
-        builtin = [Check(name, tree.Always(tree.Truth(True, Span(self.path, 0, 0))), name, {}, {}, None, self._excluded(()), None, "holds", None,
+        builtin = [Check(name, tree.Always(tree.Truth(True, Span(self.path, 0, 0))), name, {}, {}, self.options.within if name == "ranges" else None, self._excluded(()), None, "holds", None,
                          None, builtin=True) for name in ("ranges", "satisfiable")]  # fmt: skip
         only = self.options.only
         return tuple(self._timed(check) for check in (*asked, *builtin) if not only or check.name in only or check.builtin)

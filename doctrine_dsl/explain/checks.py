@@ -66,7 +66,15 @@ def judged(
                 return replace(report, verdict="unknown", reason=reason, ok=False)
             return expected(report)
         case Holds() | HoldsWithin() if question.witness:
-            return expected(replace(report, verdict="violated", reason="there is no state to start in" if report.builtin else _nowhere(verdict), steps=None, certificate=_certificate(verdict)))
+            return expected(
+                replace(
+                    report,
+                    verdict="violated",
+                    reason="there is no state to start in" if report.builtin else _nowhere(verdict),
+                    steps=None,
+                    certificate=_certificate(verdict),
+                )
+            )
         case HoldsWithin(bound=bound):
             return expected(replace(report, verdict="holds", bound=bound, vacuous=vacuous is not None, reason=vacuous))
         case Holds():

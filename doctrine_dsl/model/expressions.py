@@ -210,7 +210,7 @@ class Elaborator:
     ) -> Typed:
         scope = self.scope
         if len(arguments) != len(define.parameters):
-            scope.report("D212", f"`{define.name.text}` takes {_count(len(define.parameters), 'argument')}, here are {len(arguments)}", node.span,
+            scope.report("D212", f"`{define.name.text}` takes {_count(len(define.parameters), 'argument')}, here {_are(len(arguments))}", node.span,
                          f"as in `define {define.name.text}({', '.join(name.text for name in define.parameters)})`",
                          (Label(define.name.span, "declared here"),))  # fmt: skip
             return BROKEN
@@ -219,6 +219,8 @@ class Elaborator:
             return self._defined[key]
         if any(define is open_define for _, open_define in self._expanding):
             self._report_circle(define)
+            return BROKEN
+        if not scope.count_written_out(1, node.span):
             return BROKEN
         self._expanding.append((define.name.text, define))
         inner: Environment = {name.text: Argument(argument, env) for name, argument in zip(define.parameters, arguments, strict=True)}
@@ -261,7 +263,10 @@ class Elaborator:
         term, kind = self.term(node, env, BOOL)
         if kind.kind not in (Kind.BOOL, Kind.ERROR):
             self.scope.report(
-                "D303", f"`{operator}` joins conditions, and this is {kind.describe()}", node.span, "compare it with something"
+                "D303",
+                f"`{operator}` {'needs a condition' if operator == 'not' else 'joins conditions'}, and this is {kind.describe()}",
+                node.span,
+                "compare it with something",
             )
             return FALSE
         return term
@@ -404,6 +409,8 @@ class Elaborator:
             self.scope.report("D501", f"this set has {len(members):,} members, the limit is {self.scope.limit:,}", node.set.span,
                               "name a smaller set, or raise the limit with --instances N")  # fmt: skip
             return BROKEN
+        if not self.scope.count_written_out(len(members), node.set.span):
+            return BROKEN
         bodies = [self.term(node.body, {**env, node.variable.text: bound}, None) for bound in as_bounds(members)]
         if any(kind.kind is Kind.ERROR for _, kind in bodies):
             return BROKEN
@@ -458,7 +465,7 @@ def variable_name(scope: Scope, node: tree.Name | tree.Indexed, env: Environment
         return None
     if len(node.indices) != len(family.domains):
         wanted = _count(len(family.domains), "index", "indices") if family.domains else "no index"
-        scope.report("D212", f"`{text}` takes {wanted}, here are {len(node.indices)}", node.span)
+        scope.report("D212", f"`{text}` takes {wanted}, here {_are(len(node.indices))}", node.span)
         return None
     keys: list[str] = []
     for index, domain in zip(node.indices, family.domains, strict=True):
@@ -523,6 +530,10 @@ def _shown(node: tree.Expression) -> str:
 def _count(many: int, singular: str, plural: str | None = None) -> str:
     words = {0: "no", 1: "one", 2: "two", 3: "three"}
     return f"{words.get(many, str(many))} {singular if many == 1 else plural or singular + 's'}"
+
+
+def _are(many: int) -> str:
+    return f"is {many}" if many == 1 else f"are {many}"
 
 
 def constant_value(term: Term) -> int | None:

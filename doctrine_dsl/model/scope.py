@@ -14,8 +14,9 @@ from doctrine_dsl.model.types import Kind, Type
 from doctrine_dsl.syntax import tree
 from doctrine_dsl.system.term import Term
 
-
 NO_NAME = ""
+WRITTEN_OUT = 2
+"""Expressions that quantifiers and defines may be written out to, for each declaration that families may make."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ class Scope:
     plans: dict[str, Span] = field(default_factory=dict)
     line_of: Callable[[Span], int] | None = None
     stamped: int = 0
+    written_out: int = 0
     diagnostics: list[Diagnostic] = field(default_factory=list)
     _reported: set[tuple[str, Span]] = field(default_factory=set)
 
@@ -193,9 +195,20 @@ class Scope:
         return True
 
     def declared_twice(self, name: str, span: Span, first: Span) -> None:
-        """Report a second declaration, with the first one shown."""
+        """Report a second declaration, with the first one shown: in one file, the one that stands first."""
+        if span.path == first.path and span.start < first.start:
+            span, first = first, span
         self.report("D210", f"`{name}` is declared twice", span, "give one of them another name, or leave one out",
                     (Label(first, "first declared here"),))  # fmt: skip
+
+    def count_written_out(self, many: int, span: Span) -> bool:
+        """Count expressions written out by quantifiers and defines; False once there are too many (which is reported)."""
+        before, self.written_out = self.written_out, self.written_out + many
+        most = WRITTEN_OUT * self.limit
+        if before <= most < self.written_out:
+            self.report("D501", f"the quantifiers and defines of this file would be written out to more than {most:,} expressions",
+                        span, "name smaller sets, or raise the limit with --instances N")  # fmt: skip
+        return self.written_out <= most
 
     def count_instance(self, span: Span) -> bool:
         """Count one stamped-out declaration; False once the limit is passed (which is reported)."""

@@ -157,8 +157,8 @@ def _stamp(scope: Scope, family: tree.Family, elaborate: Elaborate, env: Environ
 
 
 def _small_enough(scope: Scope, size: int, binder: tree.Binder) -> bool:
-    if scope.stamped + size > scope.limit:
-        scope.report("D501", f"this `for` would make at least {size:,} declarations, the limit is {scope.limit:,}", binder.set.span,
-                     "name a smaller set, or raise the limit with --instances N")  # fmt: skip
-        return False
+    if scope.stamped <= scope.limit < scope.stamped + size:
+        scope.report("D501", f"this `for` would make at least {scope.stamped + size:,} declarations, the limit is {scope.limit:,}",
+                     binder.set.span, "name a smaller set, or raise the limit with --instances N")  # fmt: skip
+        scope.stamped = scope.limit + 1  # said once
     return scope.stamped <= scope.limit

@@ -71,7 +71,8 @@ def term_of(expression: Any, arguments: Sequence[Term]) -> Term:
 
 def _node(expression: Any, parts: list[Term], arguments: Sequence[Term]) -> Term:
     if z3.is_var(expression):
-        return arguments[z3.get_var_index(expression)]
+        index: int = z3.get_var_index(expression)
+        return arguments[index]
     if z3.is_int_value(expression):
         return number(expression.as_long())
     operation = OPERATIONS.get(expression.decl().kind()) if z3.is_app(expression) else None

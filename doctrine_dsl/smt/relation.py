@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import z3
+
 from doctrine_dsl.smt import binary, order
 from doctrine_dsl.smt.arithmetic import Arithmetic
 from doctrine_dsl.smt.binary import Binary
@@ -25,6 +27,7 @@ class Relation:
 
     def __init__(self, system: TransitionSystem, widest: int | None = None, *, fold: bool = True) -> None:
         self.system = system
+        self.context = z3.Context()
         self.circuit = Circuit()
         self.arithmetic = Arithmetic(self.circuit, widest)
         written = {name for move in system.moves for name, _ in move.effects}

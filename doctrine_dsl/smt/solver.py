@@ -1,6 +1,6 @@
 """A z3 solver over numbered truths: clauses go in as text, answers come out as numbers.
 
-Each solver has a context of its own, so that the same clauses give the same model in every process.
+All solvers of a question share a context, which nothing else has used: so the same question gives the same models in every process.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ def simple_name(number: int) -> str:
 class Solver:
     """Literals are whole numbers, negative for the negation; `name` is what a positive one is called in the clauses' text."""
 
-    def __init__(self, limits: Limits, name: Callable[[int], str] = simple_name) -> None:
+    def __init__(self, context: z3.Context, limits: Limits, name: Callable[[int], str] = simple_name) -> None:
         self.name = name
         self._limits = limits
-        self._context = z3.Context()
+        self._context = context
         self._solver = z3.SolverFor("QF_FD", ctx=self._context)
         self._terms: dict[int, Any] = {}
         self._literal_of: dict[int, int] = {}

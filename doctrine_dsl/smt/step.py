@@ -23,7 +23,7 @@ class StepSolver:
 
     def __init__(self, relation: Relation, roots: Iterable[int], limits: Limits) -> None:
         self.relation = relation
-        self.solver = Solver(limits)
+        self.solver = Solver(relation.context, limits)
         self._limits = limits
         self._texts: list[str] = []
         self._writer = ClauseWriter(relation.circuit)
@@ -52,7 +52,7 @@ class StepSolver:
 
     def renew(self) -> None:
         """Forget everything that was added to the solver itself, and what it has learnt: many small clauses make it slow."""
-        self.solver = Solver(self._limits)
+        self.solver = Solver(self.relation.context, self._limits)
         self.solver.load("".join(self._texts))
 
     def selector(self) -> int:

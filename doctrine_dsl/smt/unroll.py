@@ -34,7 +34,7 @@ class Unrolling:
         self._step = copies.template(clauses_of(relation.circuit, relation.step))
         first = copies.template(clauses_of(relation.circuit, relation.start if started else relation.domain))
         self._declare = copies.declarations()
-        self._solver = Solver(limits, copies.name)
+        self._solver = Solver(relation.context, limits, copies.name)
         self._solver.load(at(copies.shared_declarations() + self._declare + first + self._watch, 0))
 
     def extend(self) -> None:

@@ -227,11 +227,16 @@ def ite(condition: Term, then: Term, otherwise: Term) -> Term:
     return App(Op.ITE, (condition, then, otherwise))
 
 
+LONGEST_SUM = 64
+"""Summands of a sum that is merged into the sum around it: a sum of sums of sums would else be written out in full."""
+
+
 def add(*terms: Term) -> Term:
     """The sum; constants are gathered at the end."""
     constant, rest = 0, list[Term]()
     for term in terms:
-        for part in term.args if isinstance(term, App) and term.op is Op.ADD else (term,):
+        short = isinstance(term, App) and term.op is Op.ADD and len(term.args) <= LONGEST_SUM
+        for part in term.args if short and isinstance(term, App) else (term,):
             if isinstance(part, Const):
                 constant += part.value
             else:

@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from doctrine_dsl.cli.main import main
 from doctrine_dsl.engines.auto import Distrust
 from doctrine_dsl.explain import answering
-from doctrine_dsl.cli.main import main
 
 HEAD = 'policy "A policy"\nactor us\nactor russia\nrivals us against russia\n'
 STATE = "state { aid: 0..3 = 0  hotline: bool = false }\n"

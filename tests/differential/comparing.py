@@ -9,9 +9,9 @@ from doctrine_dsl.pipeline import Options, check_file
 from tests.oracle.loading import OneText, model_of_text
 from tests.oracle.verdicts import Oracle, Result
 
-STATES = 20_000
+STATES = 8_000
 """The oracle gives up on a check that takes it to more states."""
-SECONDS = 30.0
+SECONDS = 60.0
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,8 @@ def differences(text: str, way: Way) -> list[str]:
     found = []
     for check in report.checks:
         answer = expected[check.name]
+        if check.builtin and way.within is not None and (answer.steps or 0) > way.within:
+            continue  # beyond the bound that was asked for
         what = difference(check, answer, way)
         if what:
             found.append(f"{check.name} ({check.property}): {what}; the oracle says {answer}")

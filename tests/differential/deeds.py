@@ -20,6 +20,9 @@ def name_deeds(draft: Draft) -> None:
         for name in choose.some(NAMES, 2 if len(draft.actors) == 2 else 1, 3):
             parameter = choose.pick(sorted(draft.sets)) if choose.maybe(12) else None
             draft.deeds.append(Deed(actor, name, parameter))
+    if choose.maybe(20):
+        owners = choose.pick(("actor", *draft.groups_of_actors))
+        draft.deeds += [Deed(actor, "sit", None, owners) for actor in draft.sets[owners]]
     for alliance in draft.alliances:
         draft.deeds += [Deed(alliance, name) for name in choose.some(("act", "go"), 1, 2)]
     draft.deeds += [Deed("nature", name) for name in choose.some(("storm", "hit"), 0, 2)]
@@ -29,10 +32,10 @@ def name_deeds(draft: Draft) -> None:
 def chain_deeds(draft: Draft) -> None:
     """Often: some moves, by different actors, that have to come one after the other."""
     choose = draft.choose
-    if not choose.maybe(60):
+    if not choose.maybe(80):
         return
     variables = [one for one in draft.variables if one.start is not None]
-    deeds = [deed for deed in draft.deeds if deed.parameter is None]
+    deeds = [deed for deed in draft.deeds if deed.parameter is None and deed.stamped is None]
     needs, last = None, ""
     for variable in choose.some(variables, 2, 4):
         fitting = [deed for deed in deeds if deed.owner != last and deed not in [link.deed for link in draft.chain]]
@@ -69,6 +72,9 @@ class Deeds:
     def move(self, deed: Deed, place: Place) -> str:
         """One move, or a family."""
         head = f"move {deed.full}"
+        if deed.stamped is not None:
+            head = f"move a.{deed.name} for a in {deed.stamped}"
+            place = place.binding("a", deed.stamped)
         if deed.parameter is not None:
             head += f"(t) for t in {deed.parameter}"
             place = place.binding("t", deed.parameter)
@@ -143,6 +149,8 @@ class Deeds:
             return self._assignment(variable, target, place)
         condition = self.expressions.condition(place, 1)
         then = self._assignment(variable, target, place)
+        if self.choose.maybe(12):
+            then = f"if {self.expressions.atom(place)} then {{ {then} }} else {{ {self._assignment(variable, target, place)} }}"
         match self.choose.pick(("no else", "else", "other")):
             case "else":
                 return f"if {condition} then {{ {then} }} else {{ {self._assignment(variable, target, place)} }}"
@@ -171,9 +179,10 @@ class Deeds:
         return text
 
     def _instances(self, target: str, place: Place) -> list[str]:
-        """A target with each value of the move's parameter in its place."""
-        if target.endswith("[t]"):
-            return [target.replace("[t]", f"[{member}]") for member in self.draft.sets[dict(place.bound)["t"]]]
+        """A target with each value of the family's bound name in its place."""
+        for name, of in place.bound:
+            if target.endswith(f"[{name}]"):
+                return [target.replace(f"[{name}]", f"[{member}]") for member in self.draft.sets[of]]
         return [target]
 
     def _assigned(self, variable: Variable, target: str, place: Place) -> tuple[str, Sequence[str]]:

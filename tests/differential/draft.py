@@ -36,11 +36,15 @@ class Variable:
 
 @dataclass(frozen=True)
 class Deed:
-    """A move, or a family of moves with one parameter: `parameter` is then the set of its values."""
+    """A move, or a family of moves with one parameter: `parameter` is then the set of its values.
+
+    `stamped`: the set of owners for whom it is written down once, together.
+    """
 
     owner: str
     name: str
     parameter: str | None = None
+    stamped: str | None = None
 
     @property
     def full(self) -> str:
@@ -87,6 +91,8 @@ class Draft:
     crossers: dict[str, list[str]] = field(default_factory=dict)
     tags: list[str] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
+    line_family: str | None = None
+    drawn_at: dict[str, Goal] = field(default_factory=dict)
     threats: list[tuple[str, str]] = field(default_factory=list)
     answering: list[str] = field(default_factory=list)
     promises: list[str] = field(default_factory=list)
@@ -94,6 +100,7 @@ class Draft:
     believers: list[str] = field(default_factory=list)
     obliged: list[str] = field(default_factory=list)
     partners: list[str] = field(default_factory=list)
+    owing: list[str] = field(default_factory=list)
     plans: list[str] = field(default_factory=list)
     defines: list[tuple[str, str | None]] = field(default_factory=list)
     cycle: bool = False

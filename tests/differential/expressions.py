@@ -140,8 +140,8 @@ class Expressions:
         if not goals:
             return self.condition(place, 1)
         chained = [link.goal for link in self.draft.chain if not by or link.deed.owner in by]
-        if chained and self.choose.maybe(50):
-            return chained[-1].text if self.choose.maybe(60) else self.choose.pick(chained).text
+        if chained and self.choose.maybe(55):
+            return chained[-1].text if self.choose.maybe(70) else self.choose.pick(chained).text
         chosen: dict[str, str] = {}
         for _ in range(self.choose.between(1, most)):
             goal = self.choose.pick(goals[-3:] if self.choose.maybe(55) else goals)

@@ -56,16 +56,17 @@ def write_policy(choose: Chooser) -> str:
 def _plain(draft: Draft) -> tuple[str, ...]:
     """Functions of the run that depend on nothing but the moves made."""
     moves = [f"made({deed.full})" for deed in draft.deeds]
+    moves += [f"made({deed.full}({draft.sets[deed.parameter][0]}))" for deed in draft.deeds if deed.parameter is not None]
     broken = [f"broken({name})" for name in draft.obligations]
     return (*moves, *(f"live({name})" for name, _ in draft.threats), *broken)
 
 
-def _about_lines(draft: Draft, lines: list[str]) -> tuple[str, ...]:
+def _about_lines(lines: list[str]) -> tuple[str, ...]:
     return tuple(f"{word}({line})" for line in lines for word in ("crossed", "alarmed"))
 
 
 def _everything(draft: Draft) -> tuple[str, ...]:
-    return (*_plain(draft), *_about_lines(draft, draft.lines), *(f"broken({name})" for name in draft.promises))
+    return (*_plain(draft), *_about_lines(draft.lines), *(f"broken({name})" for name in draft.promises))
 
 
 def _postures(draft: Draft, but_toward: str | None = None) -> tuple[str, ...]:
@@ -76,9 +77,13 @@ def _postures(draft: Draft, but_toward: str | None = None) -> tuple[str, ...]:
 def _moves(draft: Draft, deeds: Deeds) -> list[str]:
     """Moves may speak of postures only if these do not depend on them: those toward others than the one actor that does so."""
     lines = []
-    functions = _plain(draft) + (() if draft.postures_in_lines else _about_lines(draft, draft.lines))
+    functions = _plain(draft) + (() if draft.postures_in_lines else _about_lines(draft.lines))
+    stamped: set[str] = set()
     for deed in draft.deeds:
-        watchful = deed.owner == draft.actors[0]
+        watchful = deed.owner == draft.actors[0] and deed.stamped is None
+        if deed.stamped is not None and deed.name in stamped:
+            continue
+        stamped |= {deed.name} if deed.stamped is not None else set()
         lines.append(deeds.move(deed, Place(functions, _postures(draft, deed.owner) if watchful else ())))
     return lines
 
@@ -87,13 +92,15 @@ def _words(draft: Draft, words: Words) -> list[str]:
     """Lines may speak of earlier lines; and either lines of postures, or threats of lines."""
     text = []
     postures = _postures(draft) if draft.postures_in_lines else ()
-    for at, name in enumerate(draft.lines):
-        earlier = tuple(f"crossed({line})" for line in draft.lines[:at])
-        text.append(words.line(name, Place(_plain(draft) + earlier, postures)))
+    single = [name for name in draft.lines if not name.endswith(".f")]
+    for at, name in enumerate(single):
+        text.append(words.line(name, Place(_plain(draft) + _about_lines(single[:at]), postures)))
+    if draft.line_family is not None:
+        text.append(words.lines(draft.line_family, Place(_plain(draft) + _about_lines(single), postures)))
     for name in draft.promises:
-        text.append(words.promise(name, Place(_plain(draft) + _about_lines(draft, draft.lines), postures)))
+        text.append(words.promise(name, Place(_plain(draft) + _about_lines(draft.lines), postures)))
     text += words.beliefs(Place(_plain(draft), postures))
-    functions = _plain(draft) + (() if draft.postures_in_lines else _about_lines(draft, draft.lines))
+    functions = _plain(draft) + (() if draft.postures_in_lines else _about_lines(draft.lines))
     for name, target in draft.threats:
         text.append(words.threat(name, target, Place(functions)))
     return text

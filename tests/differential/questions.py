@@ -6,7 +6,7 @@ from tests.differential.draft import Draft, Place
 from tests.differential.expressions import Expressions
 
 PROPERTIES = (
-    (12, "crossing"), (10, "shift"), (8, "dilemma"), (9, "never"), (5, "always"), (7, "reachable"), (8, "leads to"),
+    (12, "crossing"), (10, "shift"), (8, "dilemma"), (10, "never"), (7, "always"), (6, "reachable"), (10, "leads to"),
     (6, "promise"), (6, "misperception"), (6, "false alarm"), (7, "salami"), (8, "credible"), (6, "spiral"), (8, "offramp"),
     (7, "entrapment"), (5, "keep"), (5, "reach"),
 )  # fmt: skip
@@ -24,12 +24,12 @@ class Questions:
 
     def _tails(self) -> str:
         choose, tails = self.choose, ""
-        if choose.maybe(15):
+        if choose.maybe(12):
             tails += f" within {choose.pick((6, 5, 4, 3, 2, 1, 0))}"
-        if choose.maybe(15):
+        if choose.maybe(10):
             excluded = self.draft.groups_of_actors if self.draft.groups_of_actors and choose.maybe(10) else ("nature", *self.draft.actors)
             tails += f" excluding {choose.pick(excluded)}"
-        if self.draft.plans and choose.maybe(35):
+        if self.draft.plans and choose.maybe(25):
             tails += f" following {choose.pick(self.draft.plans)}"
         return tails
 
@@ -59,7 +59,7 @@ class Questions:
         return ", ".join(self.choose.some(choices, 1, most))
 
     def _condition(self) -> str:
-        return self.expressions.target(self.place, 3) if self.choose.maybe(80) else self.expressions.condition(self.place, 2)
+        return self.expressions.target(self.place, 3) if self.choose.maybe(87) else self.expressions.condition(self.place, 2)
 
     def _property(self) -> str:
         choose, draft = self.choose, self.draft
@@ -127,9 +127,10 @@ class Questions:
         return first, second
 
     def _entrapment(self) -> str:
-        """Often of the last actor of the chain into what it did."""
-        links = [link for link in self.draft.chain if link.deed.owner in self.draft.actors]
-        if links and self.choose.maybe(60):
+        """Often of an actor with a pact into what it does as a part of the chain."""
+        links = [link for link in self.draft.chain if link.deed.owner in self.draft.owing] or self.draft.chain
+        links = [link for link in links if link.deed.owner in self.draft.actors]
+        if links and self.choose.maybe(75):
             return f"no entrapment of {links[-1].deed.owner} into {links[-1].goal.text}"
         return f"no entrapment of {self.choose.pick(self.draft.actors)} into {self._condition()}"
 

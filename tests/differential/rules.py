@@ -36,6 +36,7 @@ class Rules:
             self.draft.partners += [of, to]
             if owes:
                 self.draft.obliged.append(of)
+                self.draft.owing.append(of)
                 self.draft.obligations.append(f"n{at}")
 
     def _sides(self) -> tuple[str, str]:
@@ -90,6 +91,7 @@ class Rules:
             lines.append(f"doctrine {actor}{' default forbid' if strict else ''} {{")
             lines += [f"  {self._rule(actor, kind, name, place)}" for kind, name in rules]
             lines.append("}")
+        lines += self._family(place)
         for name, of, to, owes in self.pacts:
             kind = self.choose.pick(("defense", "offense", "neutrality", "nonaggression", "consultation"))
             body = []
@@ -102,6 +104,17 @@ class Rules:
                     body.append(f"unless {self.expressions.atom(place)}")
             lines.append(f"pact {name}: {kind} of {of} to {to} {{ {'  '.join(body)} }}")
         return lines
+
+    def _family(self, place: Place) -> list[str]:
+        """Sometimes one more doctrine for each of several actors."""
+        if not self.choose.maybe(8):
+            return []
+        of = self.choose.pick(("actor", *self.draft.groups_of_actors))
+        inner = place.binding("a", of)
+        everyone_sits = all(any(deed.name == "sit" for deed in self.draft.deeds_of(actor)) for actor in self.draft.sets[of])
+        deed = "a.sit" if everyone_sits else "any"
+        verb = self.choose.pick((f"oblige {deed} within {self._within()}", f"forbid {deed}", f"oblige {deed}"))
+        return [f"doctrine a for a in {of} {{ family: {verb} when {self.expressions.condition(inner, 1)} }}"]
 
     def _within(self) -> str:
         if self.draft.bounds and self.choose.maybe(20):

@@ -17,8 +17,8 @@ SEEDS = 400
 CONSTRUCTS = (
     r"^group ", r"^alliance ", r"decides by consensus", r"decides by majority", r"decides by lead", r"^rivals ", r"^turns cycle",
     r"^ladder ", r"^enum ", r"^param .* = any", r"^param .* = \w+", r"^define \w+ =", r"^define \w+\(v\) =",
-    r": bool =", r": heat =", r": zone =", r": actor =", r": (west|league) =", r": -?\d\.\.\d =", r"\[(actor|west|league|heat|zone)\]:",
-    r"= any$", r"= in ", r"= if ", r"move \w+\.\w+\(t\) for t in ", r"move league\.", r"move nature\.", r"tags ", r"mistaken by ", r"chance ",
+    r": bool =", r": heat =", r": \w+\.\.\w+ = [a-z]", r": zone =", r": actor =", r": (west|league) =", r": -?\d\.\.\d =", r"\[(actor|west|league|heat|zone)\]:",
+    r"= any$", r"= in ", r"= if ", r"move \w+\.\w+\(t\) for t in ", r"move a\.sit for a in ", r"redline a\.f for a in ", r"doctrine a for a in ", r"move league\.", r"move nature\.", r"tags ", r"mistaken by ", r"chance ",
     r":= any", r" \+= ", r" -= ", r" rises", r" falls", r"then \{.*\} else \{", r"then \{[^}]*\}(?! else)",
     r"default forbid", r"forbid ", r"permit ", r"oblige [^\n]* within", r"oblige (?![^\n]*within)", r" unless ", r"any tagged", r"oblige any",
     r"against ", r"crossed when", r"crossed by", r"unclear when", r"response ", r"threat .*\{ if (?!made )", r"if made ", r"unless .* within",
@@ -68,6 +68,6 @@ def test_the_questions_have_all_kinds_of_answers() -> None:
             kinds["holds, and not vacuously"] += answer.verdict == "holds" and not answer.vacuous
     total = kinds["holds"] + kinds["violated"] + kinds["unknown"]
 
-    assert kinds["two steps or more"] > total / 5
+    assert kinds["two steps or more"] > total / 6
     assert kinds["holds, and not vacuously"] > total / 4
     assert kinds["unknown"] < total / 100

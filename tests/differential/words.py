@@ -19,6 +19,16 @@ class Words:
         for at in range(choose.weighted(((10, 0), (50, 1), (30, 2), (10, 3)))):
             mover = self._mover()
             draft.lines.append(f"{choose.pick([actor for actor in draft.actors if actor != mover])}.l{at}")
+        for _, of, to, _ in self.rules.pacts:
+            third = [actor for actor in draft.actors if actor not in (of, to)]
+            links = draft.links_of(to)
+            if third and links and choose.maybe(60):
+                name = f"{third[0]}.l{len(draft.lines)}"
+                draft.lines.append(name)
+                draft.drawn_at[name] = draft.chain[links[0]].goal
+        if choose.maybe(7):
+            draft.line_family = choose.pick(("actor", *draft.groups_of_actors))
+            draft.lines += [f"{owner}.f" for owner in draft.sets[draft.line_family]]
         for at in range(choose.weighted(((35, 0), (40, 1), (25, 2)))):
             target = self._mover()
             owner = choose.pick([actor for actor in draft.actors if actor != target])
@@ -57,10 +67,14 @@ class Words:
         return deed.name if self.choose.maybe(40) else self.rules.instance(deed, deed.full)
 
     def line(self, name: str, place: Place) -> str:
-        """A red line."""
+        """A red line; one that a partner in a pact is likely to cross, in plain words."""
         choose, draft = self.choose, self.draft
         items = []
         owner = name.split(".")[0]
+        drawn_at = draft.drawn_at.get(name)
+        if drawn_at is not None:
+            draft.crossers[name] = [drawn_at.owner]
+            return f"redline {name} {{ against {drawn_at.owner}  crossed when {drawn_at.text} }}"
         named = others = [actor for actor in draft.actors if actor != owner]
         if choose.maybe(55):
             named = choose.some([*others, *draft.groups_of_actors], 1, 2)
@@ -76,6 +90,14 @@ class Words:
         if choose.maybe(15):
             items.append(f"response {self.rules.pattern(owner)}")
         return f"redline {name} {{ {'  '.join(items)} }}"
+
+    def lines(self, of: str, place: Place) -> str:
+        """One line of each member of a set."""
+        inner = place.binding("a", of)
+        crossings = self._crossings("crossed", inner, [])
+        for owner in self.draft.sets[of]:
+            self.draft.crossers[f"{owner}.f"] = [goal.owner for goal in self.draft.goals if any(goal.text in item for item in crossings)]
+        return f"redline a.f for a in {of} {{ {'  '.join(crossings)} }}"
 
     def _misread_crossing(self, deed: Deed) -> str:
         """A way to cross that a misreading may bring about."""

@@ -66,6 +66,11 @@ def _kind(draft: Draft, most: int) -> Kind:
     if choose.maybe(35) and most > 2:
         low = choose.weighted(((6, 0), (1, 1), (1, -1)))
         return range_kind(low, low + choose.pick(tuple(range(1, min(4, most)))[::-1]))
+    ladder = next((kind for kind in draft.kinds if kind.word == "ladder"), None)
+    if ladder is not None and len(ladder.members) > 2 and choose.maybe(5):
+        part = ladder.members[:-1] if choose.maybe(50) else ladder.members[1:]
+        if len(part) <= most:
+            return Kind("ladder", f"{part[0]}..{part[-1]}", part)
     fitting = [(_WEIGHTS[kind.word], kind) for kind in draft.kinds if len(kind.members) <= most]
     return choose.weighted(fitting)
 

@@ -78,7 +78,9 @@ def purse(members: int = 3, stages: int = 2, spare: int = -1) -> tuple[Transitio
     for item in ready:
         for name, cost, gain in (("buy", 1, 1), ("waste", 2, 1)):
             guard = conj(le(number(cost), credit), le(item, number(stages - gain)))
-            moves.append(Transition(f"{name} {item.name}", (), guard, (("credit", sub(credit, number(cost))), (item.name, add(item, number(gain))))))
+            moves.append(
+                Transition(f"{name} {item.name}", (), guard, (("credit", sub(credit, number(cost))), (item.name, add(item, number(gain)))))
+            )
         back = conj(le(number(1), item), lt(credit, number(money)))
         moves.append(Transition(f"sell {item.name}", (), back, (("credit", add(credit, number(1))), (item.name, sub(item, number(1))))))
     moves.append(Transition("launch", (), conj(*(le(number(stages), item) for item in ready)), (("offensive", TRUE),)))

@@ -105,7 +105,9 @@ def test_a_step_out_of_a_sort_is_refused() -> None:
     """The proof takes the sorts for granted, so every step has to stay in them."""
     stock = Var("stock")
     for sort in (Sort(range(4)), Sort((0, 2, 3))):
-        system = TransitionSystem((Variable("stock", sort, number(0)), flag("struck")), (), (move("add", TRUE, stock=add(stock, number(1))),))
+        system = TransitionSystem(
+            (Variable("stock", sort, number(0)), flag("struck")), (), (move("add", TRUE, stock=add(stock, number(1))),)
+        )
         assert "every step keeps" in refusal(system, STRUCK, neg(Var("struck")))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TypeAlias
 
 from doctrine_dsl.smt.encode import Value
@@ -15,7 +15,8 @@ Cube: TypeAlias = "frozenset[int]"
 
 
 class Literals:
-    """The literals a state is made of, what they say, and which of them imply which."""
+    """The literals a state is made of, what they say, and which of them imply which: `weaker[literal]` are those that follow from it,
+    itself included, the weakest first."""
 
     def __init__(self, relation: Relation) -> None:
         self.relation = relation
@@ -26,6 +27,9 @@ class Literals:
             for index, (literal, later) in enumerate(zip(literals_of(value), after, strict=True)):
                 self.next_of[literal] = later
                 self._home[literal] = name, index
+        self.weaker = {
+            signed: self._weaker(name, index, signed) for literal, (name, index) in self._home.items() for signed in (literal, -literal)
+        }
 
     def primed(self, literal: int) -> int:
         """The literal about the state after the step."""
@@ -42,9 +46,8 @@ class Literals:
                 bounds[key] = literal
         return frozenset(bounds.values())
 
-    def weaker(self, literal: int) -> list[int]:
-        """The literals that follow from it, itself included, the weakest first."""
-        name, index = self._home[abs(literal)]
+    def _weaker(self, name: str, index: int, literal: int) -> list[int]:
+        """The literals that follow from one, itself included, the weakest first."""
         literals = literals_of(self.relation.before[name])
         if not isinstance(self.relation.before[name], Order):
             return [literal]
@@ -52,7 +55,7 @@ class Literals:
 
     def closed(self, cube: Iterable[int]) -> list[int]:
         """All literals that follow from a cube, in a fixed order, the weakest first."""
-        return list(dict.fromkeys(other for literal in in_order(cube) for other in self.weaker(literal)))
+        return list(dict.fromkeys(other for literal in in_order(cube) for other in self.weaker[literal]))
 
     def clause(self, cube: Cube) -> Term:
         """That a state is not in the cube, as a term."""
@@ -77,9 +80,4 @@ class Literals:
 
 def in_order(cube: Iterable[int]) -> list[int]:
     """The literals of a cube, always in the same order."""
-    return sorted(cube, key=lambda literal: (abs(literal), literal))
-
-
-def full_cube(literals: Literals, truths: Mapping[int, bool]) -> list[int]:
-    """All literals of one state."""
-    return [literal if truths[literal] else -literal for literal in literals.next_of]
+    return sorted(cube, key=abs)

@@ -34,12 +34,13 @@ class Predecessor:
 
 
 class Frames:
-    """`cubes[i]` are the cubes that frame i excludes, each at the last frame that is known to exclude it; frame 0 is the start."""
+    """`cubes[i]` are the cubes that frame i excludes, each with all that follows from it and at the last frame that is known to exclude
+    it; frame 0 is the start."""
 
     def __init__(self, relation: Relation, bad: Term, background: Iterable[Term], limits: Limits) -> None:
         self.relation = relation
         self.literals = Literals(relation)
-        self.cubes: list[set[Cube]] = [set()]
+        self.cubes: list[dict[Cube, frozenset[int]]] = [{}]
         self._effects = Effects(relation)
         self._limits = limits
         self._bad = relation.read(bad)
@@ -60,7 +61,7 @@ class Frames:
 
     def extend(self) -> None:
         """One frame more, that excludes nothing yet."""
-        self.cubes.append(set())
+        self.cubes.append({})
         self._switches.append(self._steps.selector())
 
     def bad_start(self) -> State | None:
@@ -99,19 +100,32 @@ class Frames:
     def predecessor(self, cube: Cube, level: int) -> Predecessor | Cube:
         """States of the frame before `level`, outside of the cube, from which a step leads into it; if there are none, a part of the
         cube's literals that is enough for that (and into which no start falls)."""
+        found, away = self._step_into(cube, level)
+        result = self._lifted(cube) if found else self._core_of(cube)
+        self._steps.solver.add_one((-away,))
+        return result
+
+    def unreachable_part(self, cube: Cube, level: int) -> Cube | None:
+        """The same, if it is of no interest from where a step leads into the cube."""
+        if self.may_start(cube):
+            return None
+        found, away = self._step_into(cube, level)
+        result = None if found else self._core_of(cube)
+        self._steps.solver.add_one((-away,))
+        return result
+
+    def _step_into(self, cube: Cube, level: int) -> tuple[bool, int]:
+        """Whether a step from outside of the cube, and from the frame before, leads into it; and the literal that keeps it outside."""
         self._refresh()
         away = self._steps.selector()
         self._steps.solver.add_one((-away, *(-literal for literal in cube)))
         wanted = [self.literals.primed(literal) for literal in self.literals.closed(cube)]
-        found = self._ask(self._steps, [away, *self._switches[level - 1 :], *wanted])
-        if found:
-            result: Predecessor | Cube = self._lifted(cube)
-        else:
-            core = set(self._steps.core())
-            needed = [literal for literal in self.literals.closed(cube) if self.literals.primed(literal) in core]
-            result = self._without_start(self.literals.strongest(needed), cube)
-        self._steps.solver.add_one((-away,))
-        return result
+        return self._ask(self._steps, [away, *self._switches[level - 1 :], *wanted]), away
+
+    def _core_of(self, cube: Cube) -> Cube:
+        core = set(self._steps.core())
+        needed = [literal for literal in self.literals.closed(cube) if self.literals.primed(literal) in core]
+        return self._without_start(self.literals.strongest(needed), cube)
 
     def _refresh(self) -> None:
         """Now and then begin with a clean solver: clauses that were for one query only make it slow."""
@@ -147,15 +161,12 @@ class Frames:
     def exclude(self, cube: Cube, level: int) -> None:
         """The cube is out of reach within `level` steps."""
         for lower in range(1, level + 1):
-            self.cubes[lower] = {other for other in self.cubes[lower] if not self.covers(cube, other)}
-        self.cubes[level].add(cube)
+            for other in [other for other, closed in self.cubes[lower].items() if cube <= closed]:
+                del self.cubes[lower][other]
+        self.cubes[level][cube] = frozenset(self.literals.closed(cube))
         clause = tuple(-literal for literal in in_order(cube))
         for solver in (self._steps.solver, self._states.solver):
             solver.add_one((-self._switches[level], *clause))
-
-    def covers(self, larger: Cube, smaller: Cube) -> bool:
-        """Whether every state of the smaller cube is in the larger one, as far as their literals show."""
-        return larger <= smaller or larger.issubset(self.literals.closed(smaller))
 
     def excluded(self, cube: Cube, level: int) -> bool:
         """Whether a clause of a frame from `level` on excludes the cube."""

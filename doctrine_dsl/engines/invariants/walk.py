@@ -21,10 +21,10 @@ from doctrine_dsl.verdicts.verdict import Step, Trace
 MOST_STARTS = 64
 MOST_SAMPLES = 3000
 TRIES = 3
-RARE = 6
+RARE = 3
 LONGEST = 100
 RECENT = 24
-PATIENCE = 40
+PATIENCE = 12
 """So many random runs in a row may bring nothing new."""
 
 

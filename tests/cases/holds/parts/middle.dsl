@@ -1,0 +1,3 @@
+use "tiers.dsl"
+set most = 5
+set pace = 2

@@ -1,0 +1,2 @@
+use "limits.dsl"
+set most = 5
