@@ -7,11 +7,13 @@ every machine; the deadline alone ends everything.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 
 from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.engines.budget import Budget
 from doctrine_dsl.engines.registry import engine
 from doctrine_dsl.engines.trust import objections
+from doctrine_dsl.system.interpret import evaluate, initial_states
 from doctrine_dsl.system.transition import SafetyQuestion, TransitionSystem
 from doctrine_dsl.verdicts.verdict import (
     AllOf,
@@ -27,6 +29,8 @@ from doctrine_dsl.verdicts.verdict import (
     Verdict,
     Violated,
 )
+
+MOST_STARTS = 64
 
 
 class Distrust(Exception):
@@ -57,7 +61,7 @@ SCHEDULE = (
 
 def run(system: TransitionSystem, question: SafetyQuestion, budget: Budget, schedule: tuple[Stage, ...] = SCHEDULE) -> Answer:
     """The first stage that decides, judged; else the largest bound that some stage has refuted, and the reason of the last."""
-    bound, reasons = -1, list[str]()
+    bound, reasons = _at_the_start(system, question), list[str]()
     for stage in schedule:
         if budget.expired():
             break
@@ -73,6 +77,13 @@ def run(system: TransitionSystem, question: SafetyQuestion, budget: Budget, sche
             return Answer(HoldsWithin(question.bound), stage.engine, "")
     reason = "the time ran out" if budget.expired() else "; ".join(dict.fromkeys(reasons))
     return Answer(Unknown(reason, bound), "auto")
+
+
+def _at_the_start(system: TransitionSystem, question: SafetyQuestion) -> int:
+    """0 if no run is bad before its first step, as far as that is told by looking at a few starts; else -1."""
+    starts = list(islice(initial_states(system), MOST_STARTS + 1))
+    told = len(starts) <= MOST_STARTS and not any(evaluate(question.bad, state) for state in starts)
+    return 0 if told else -1
 
 
 def attempt(name: str, system: TransitionSystem, question: SafetyQuestion, budget: Budget) -> Verdict:

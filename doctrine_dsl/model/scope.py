@@ -15,6 +15,8 @@ from doctrine_dsl.syntax import tree
 from doctrine_dsl.system.term import Term
 
 NO_NAME = ""
+MOST_REPORTED = 500
+"""Mistakes that are noted in one file; nobody reads more before mending the first ones."""
 WRITTEN_OUT = 2
 """Expressions that quantifiers and defines may be written out to, for each declaration that families may make."""
 
@@ -106,7 +108,7 @@ class Scope:
         self, code: str, message: str, span: Span, remedy: str | None = None, labels: tuple[Label, ...] = (), warning: bool = False
     ) -> None:
         """Note a mistake once for each code and place."""
-        if (code, span) not in self._reported:
+        if (code, span) not in self._reported and len(self._reported) < MOST_REPORTED:
             self._reported.add((code, span))
             severity = Severity.WARNING if warning else Severity.ERROR
             self.diagnostics.append(Diagnostic(code, message, span, remedy, labels, severity))

@@ -125,7 +125,28 @@ def as_bounds(members: list[Bound] | range) -> Iterator[Bound]:
 
 def stamp(scope: Scope, family: tree.Family, elaborate: Elaborate, env: Environment | None = None) -> Iterator[Environment]:
     """One environment for each choice of a `for`; without one, a single empty environment."""
+    least = _least_size(scope, family)
+    if least > scope.limit:
+        scope.report("D501", f"this `for` would make {least:,} declarations, the limit is {scope.limit:,}", family.binders[0].span,
+                     "name smaller sets, or raise the limit with --instances N")  # fmt: skip
+        return
     yield from _stamp(scope, family, elaborate, env or {}, 0)
+
+
+def _least_size(scope: Scope, family: tree.Family) -> int:
+    """How many choices the sets whose size can be told at once multiply to."""
+    size = 1
+    for binder in family.binders:
+        match binder.set:
+            case tree.RangeSet(low=tree.Number(value=low), high=tree.Number(value=high)):
+                size *= max(1, high - low + 1)
+            case tree.Name(text=text) if text in scope.types:
+                size *= max(1, len(scope.types[text].members))
+            case tree.Name(text=text) if text in scope.groups or text in scope.alliances:
+                size *= max(1, len(scope.members_of(text)))
+            case _:
+                pass
+    return size
 
 
 def _stamp(scope: Scope, family: tree.Family, elaborate: Elaborate, env: Environment, depth: int) -> Iterator[Environment]:

@@ -63,6 +63,8 @@ def difference(check: CheckReport, answer: Result, way: Way) -> str | None:
         return f"{check.verdict} in {check.steps}"
     if check.vacuous != answer.vacuous:
         return "holds vacuously" if check.vacuous else "holds, and not vacuously"
+    if answer.why is not None and not answer.vacuous and not (check.reason or "").startswith(answer.why):
+        return f"holds, because {check.reason}"
     return None
 
 

@@ -70,6 +70,17 @@ def cases() -> None:
                 fail(f"{path}, {check.name}: in {check.steps}")
 
 
+def small_claims() -> None:
+    """A policy for the rules that the shared units leave open."""
+    from doctrine_dsl.pipeline import Options, check_file
+    from tests.oracle.loading import Folder
+
+    report = check_file("small.dsl", Folder(ROOT / "tests" / "faults"), Options(timeout=20))
+    for check in report.checks:
+        if not check.ok:
+            fail(f"small.dsl, {check.name}: {check.verdict} in {check.steps}")
+
+
 def solver_cases() -> None:
     """Bounded search by solver on the units: the same verdicts and lengths."""
     from doctrine_dsl.engines.auto import Distrust
@@ -124,6 +135,7 @@ def main() -> None:
     try:
         if fault is None or fault.needs_solver:
             solver_cases()
+        small_claims()
         cases()
         forgeries()
         random_policies()

@@ -1,0 +1,1 @@
+"""The command line under stress: hostile files, huge policies, little time, an impatient user."""
