@@ -75,10 +75,11 @@ def small_claims() -> None:
     from doctrine_dsl.pipeline import Options, check_file
     from tests.oracle.loading import Folder
 
-    report = check_file("small.dsl", Folder(ROOT / "tests" / "faults"), Options(timeout=20))
-    for check in report.checks:
-        if not check.ok:
-            fail(f"small.dsl, {check.name}: {check.verdict} in {check.steps}")
+    for engine in ("auto", "explicit"):
+        report = check_file("small.dsl", Folder(ROOT / "tests" / "faults"), Options(timeout=20, engine=engine))
+        for check in report.checks:
+            if not check.ok:
+                fail(f"small.dsl, {check.name}: {check.verdict} in {check.steps}")
 
 
 def solver_cases() -> None:
