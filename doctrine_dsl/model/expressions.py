@@ -117,7 +117,7 @@ class Elaborator:
                 return number(binding.value), Type(Kind.ACTOR, "actor", (binding.text,), (binding.value,))
             return (truth(bool(binding.value)) if binding.type.kind is Kind.BOOL else number(binding.value)), binding.type
         if isinstance(binding, Argument):
-            return self.term(binding.expression, binding.env, expected)
+            return self._argument(binding, expected)
         if expected is not None and expected.kind is Kind.POSTURE and (value := POSTURE.value_of(text)) is not None:
             return number(value), POSTURE
         if text in scope.symbols:
@@ -127,6 +127,13 @@ class Elaborator:
             if (value := whole.value_of(text)) is not None:
                 return number(value), whole
         return self._member(node, env, expected)
+
+    def _argument(self, argument: Argument, expected: Type | None) -> Typed:
+        """An argument as it stood at its call: a define may be among the arguments of a call of itself."""
+        inside, self._expanding = self._expanding, list(argument.open)
+        typed = self.term(argument.expression, argument.env, expected)
+        self._expanding = inside
+        return typed
 
     def _member(self, node: tree.Name, env: Environment, expected: Type | None) -> Typed:
         scope, text = self.scope, node.text
@@ -222,8 +229,11 @@ class Elaborator:
             return BROKEN
         if not scope.count_written_out(1, node.span):
             return BROKEN
+        outside = tuple(self._expanding)
         self._expanding.append((define.name.text, define))
-        inner: Environment = {name.text: Argument(argument, env) for name, argument in zip(define.parameters, arguments, strict=True)}
+        inner: Environment = {
+            name.text: Argument(argument, env, outside) for name, argument in zip(define.parameters, arguments, strict=True)
+        }
         typed = self.term(define.body, inner, expected)
         self._expanding.pop()
         if not arguments:

@@ -32,10 +32,12 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A parameter of a define stands for an argument, read where it was written."""
+    """A parameter of a define stands for an argument, read where it was written: with the names bound there, inside the defines that
+    were being written out there (`open`)."""
 
     expression: tree.Expression
     env: Environment
+    open: tuple[tuple[str, tree.Define], ...] = ()
 
 
 Environment: TypeAlias = "dict[str, Bound | Argument]"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import resource
 import subprocess
 import sys
 import time
@@ -42,11 +43,21 @@ class Ended:
         return [(one["code"], one["line"], one["message"]) for policy in self.report["policies"] for one in policy["diagnostics"]]
 
 
+MOST_MEMORY = 1_500_000_000
+"""Bytes of address space. What needs more is a mistake, and must not take the machine with it."""
+
+
 def doctrine(*arguments: str, folder: Path, limit: float = 120.0, **environment: str) -> Ended:
-    """Run `doctrine ARGUMENTS` in a folder. No call may leave a traceback, whatever it is given."""
+    """Run `doctrine ARGUMENTS` in a folder, for at most `limit` seconds. No call may leave a traceback, whatever it is given."""
     begun = time.monotonic()
     done = subprocess.run(
-        [*COMMAND, *arguments], check=False, cwd=folder, env={**os.environ, **environment}, capture_output=True, timeout=limit
+        [*COMMAND, *arguments],
+        check=False,
+        cwd=folder,
+        env={**os.environ, **environment},
+        capture_output=True,
+        timeout=limit,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY)),
     )
     ended = Ended(done.returncode, done.stdout.decode(), done.stderr.decode(), time.monotonic() - begun)
     assert "Traceback" not in ended.out + ended.err
