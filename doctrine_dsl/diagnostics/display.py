@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from unicodedata import category, east_asian_width
 
@@ -37,6 +38,11 @@ class Ink:
 PLAIN = Ink()
 
 
+LONGEST_QUOTED = 200
+"""Characters. Longer pieces between backticks are shown with their middle left out."""
+QUOTED = re.compile(rf"`([^`]{{{LONGEST_QUOTED},}})`")
+
+
 def shown(character: str) -> str:
     """What stands on the screen for one character of a source: control and direction characters are spelt out, never obeyed."""
     if character == "\t":
@@ -49,6 +55,16 @@ def shown(character: str) -> str:
 def visible(text: str) -> str:
     """A text that is safe on any screen and stays on its line."""
     return text if text.isprintable() else "".join(map(shown, text))
+
+
+def brief(text: str) -> str:
+    """A message in which no quoted piece is longer than somebody reads."""
+    return text if len(text) <= LONGEST_QUOTED else QUOTED.sub(_beginning_and_end, text)
+
+
+def _beginning_and_end(quoted: re.Match[str]) -> str:
+    inner = quoted.group(1)
+    return f"`{inner[:40]}...{inner[-20:]}`"
 
 
 def cells_of(text: str) -> int:

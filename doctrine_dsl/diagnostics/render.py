@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from doctrine_dsl.diagnostics.diagnostic import Diagnostic, Severity
-from doctrine_dsl.diagnostics.display import PLAIN, Ink, Style, visible, wrapped
+from doctrine_dsl.diagnostics.display import PLAIN, Ink, Style, brief, visible, wrapped
 from doctrine_dsl.diagnostics.excerpt import Excerpt, Mark
 from doctrine_dsl.diagnostics.span import SourceText, Span
 
@@ -29,10 +29,10 @@ def to_json(diagnostic: Diagnostic, sources: Mapping[str, SourceText]) -> dict[s
     return {
         "code": diagnostic.code,
         "severity": diagnostic.severity.value,
-        "message": diagnostic.message,
+        "message": brief(diagnostic.message),
         **_place(diagnostic.span, sources),
-        "help": diagnostic.help,
-        "labels": [{"text": label.text, **_place(label.span, sources)} for label in diagnostic.labels],
+        "help": None if diagnostic.help is None else brief(diagnostic.help),
+        "labels": [{"text": brief(label.text), **_place(label.span, sources)} for label in diagnostic.labels],
     }
 
 
@@ -47,10 +47,10 @@ def _place(span: Span, sources: Mapping[str, SourceText]) -> dict[str, object]:
 def _lines(diagnostic: Diagnostic, sources: Mapping[str, SourceText], width: int, ink: Ink) -> Iterator[str]:
     colour = Style.RED if diagnostic.severity is Severity.ERROR else Style.YELLOW
     title = f"{diagnostic.severity.value} {diagnostic.code}"
-    yield f"{ink(_address(diagnostic.span, sources), Style.BOLD)}: {ink(title, Style.BOLD, colour)}: {visible(diagnostic.message)}"
+    yield f"{ink(_address(diagnostic.span, sources), Style.BOLD)}: {ink(title, Style.BOLD, colour)}: {visible(brief(diagnostic.message))}"
     marks = _marks(diagnostic, sources)
     gutter = max((len(str(mark.last.line)) for mark in marks), default=1)
-    help_lines = [] if diagnostic.help is None else [visible(line) for line in diagnostic.help.splitlines()]
+    help_lines = [] if diagnostic.help is None else [visible(line) for line in brief(diagnostic.help).splitlines()]
     for number, group in enumerate(_by_file(marks)):
         excerpt = Excerpt(sources[group[0].path], gutter, width, ink, colour)
         yield ink(" " * gutter + (" |" if number == 0 else f"::: {_address(group[0].span, sources)}"), Style.BLUE)
@@ -61,7 +61,7 @@ def _lines(diagnostic: Diagnostic, sources: Mapping[str, SourceText], width: int
     yield from _below("help", help_lines, gutter, width, ink)
     for label in diagnostic.labels:
         if _source(label.span, sources) is None:
-            yield from _below("see", [f"{visible(label.span.path)}: {visible(label.text)}"], gutter, width, ink)
+            yield from _below("see", [f"{visible(label.span.path)}: {visible(brief(label.text))}"], gutter, width, ink)
 
 
 def _address(span: Span, sources: Mapping[str, SourceText]) -> str:
@@ -77,7 +77,7 @@ def _marks(diagnostic: Diagnostic, sources: Mapping[str, SourceText]) -> list[Ma
     source = _source(diagnostic.span, sources)
     primary = [] if source is None else [Mark.of(source, diagnostic.span, "", primary=True)]
     others = [(_source(label.span, sources), label) for label in diagnostic.labels]
-    return primary + [Mark.of(source, label.span, visible(label.text)) for source, label in others if source is not None]
+    return primary + [Mark.of(source, label.span, visible(brief(label.text))) for source, label in others if source is not None]
 
 
 def _source(span: Span, sources: Mapping[str, SourceText]) -> SourceText | None:

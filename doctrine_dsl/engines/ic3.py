@@ -52,11 +52,13 @@ class Ic3:
             return mine
         for kind in KINDS[:2]:
             mine.sift(kind)
+        if budget.expired():
+            return Unknown("out of time while looking for invariants of single variables")
         search = Search(system, question.bad, budget, mine.known, mine.sieve.laws)
         try:
             return search.run(question.bound)
         except Stopped as stopped:
-            return Unknown(f"{stopped} with {search.refuted} steps refuted", search.refuted)
+            return Unknown(f"{stopped} in frame {max(1, search.refuted + 1)}", search.refuted)
 
 
 class Search:

@@ -92,6 +92,8 @@ class Answering:
         report = blank(check, line)
         self.options.progress(f"{self.path}: {check.name}")
         try:
+            if begun >= self.deadline:
+                return undecided(report, "the time ran out before it was asked")
             report = self._check(check, report)
         except TooLarge as reason:
             report = undecided(report, f"the posture cannot be derived: {reason}")

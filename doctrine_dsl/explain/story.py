@@ -5,6 +5,7 @@ The run an engine found has only what its question needs; here it is stepped thr
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 
 from doctrine_dsl.diagnostics.values import dataclass
@@ -60,7 +61,7 @@ class Story:
         watched += [names.broken(rule.name) for rule in lowering.permissions.timed]
         if any(move.mistaken for move in model.moves):
             watched += [names.alarmed(line.name) for line in model.lines]
-        roots = [lowering.inline(bad), *(Var(name) for name in watched)]
+        roots = [lowering.inline(bad), *(Var(name) for name in watched), *_conditions(lowering)]
         system = lowering.system(extra, roots)
         state = _start(system, trace.steps[0].state)
         steps = [Step(None, {}, state)]
@@ -183,6 +184,16 @@ class Story:
             if any(evaluate(self.lowering.inline(one), state) for one in (kind.compellent, kind.brute)):
                 demanding.append(threat)
         return tuple(demanding)
+
+
+def _conditions(lowering: Lowering) -> Iterator[Term]:
+    """What rules and the responses to threats ask for: an explanation may name what bars a move."""
+    responses = sorted({move for threat in lowering.model.threats for move in threat.responses})
+    for term in (*(rule.condition for rule in lowering.permissions.rules), *map(lowering.effects.possible, responses)):
+        try:
+            yield lowering.inline(term)
+        except TooLarge:
+            continue
 
 
 def _start(system: TransitionSystem, known: dict[str, int]) -> dict[str, int]:

@@ -100,7 +100,10 @@ def _incredible(check: Check, lowering: Lowering, story: Story) -> Iterator[Subj
             forbidding = [
                 rule.name.split(".", 1)[-1]
                 for rule in lowering.permissions.rules
-                if rule.kind == "forbid" and move in rule.moves and story.holds(rule.condition, _last(story))
+                if rule.kind == "forbid"
+                and move in rule.moves
+                and story.knows(rule.condition)
+                and story.holds(rule.condition, _last(story))
             ]
             reasons.append(f"{move} is not permitted" + (f" ({', '.join(forbidding)})" if forbidding else ""))
     finding = Finding("incredible", {"threat": threat.name, "step": _last(story)})

@@ -39,6 +39,7 @@ from doctrine_dsl.system.term import (
 
 Typed = tuple[Term, Type]
 BROKEN: Typed = (FALSE, ERROR)
+LARGEST = 10**200
 JUNCTIONS: dict[str, Callable[[Term, Term], Term]] = {"and": conj, "or": disj, "implies": implies}
 
 
@@ -311,6 +312,9 @@ class Elaborator:
                 return sub(left, right), number_type(one.low - two.high, one.high - two.low)
             case _:
                 corners = [a * b for a in (one.low, one.high) for b in (two.low, two.high)]
+                if max(map(abs, corners)) > LARGEST:
+                    self.scope.report("D503", "this product may have more than 200 digits", node.span, "count in larger units")
+                    return BROKEN
                 return mul(left, right), number_type(min(corners), max(corners))
 
     def _sides(self, node: tree.Binary, env: Environment) -> tuple[Typed, Typed]:

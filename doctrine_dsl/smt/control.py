@@ -7,6 +7,7 @@ z3 answers `unknown` when the time, the memory or the effort is used up, and als
 from __future__ import annotations
 
 from collections.abc import Sequence
+from mmap import PAGESIZE
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
@@ -129,4 +130,4 @@ def resident_megabytes() -> float:
         pages = int(Path("/proc/self/statm").read_bytes().split()[1])
     except (OSError, IndexError, ValueError):
         return float(z3.Z3_get_estimated_alloc_size()) / 1e6
-    return pages * 4096 / 1e6
+    return pages * PAGESIZE / 1e6

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import product
 from operator import itemgetter
+from typing import cast
 
 from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.system.interpret import apply, initial_states
@@ -23,6 +24,8 @@ Read = Callable[[Known, Known, "str | None"], "int | None"]
 """A term as a function of the values before the step, those after it, and the move."""
 
 MOST_SPLITS = 20_000
+MOST_REPEATED = 8
+"""How often the parts of a term may be read anew on average before reading each of them once pays."""
 MOST_STARTS = 200_000
 
 
@@ -46,6 +49,8 @@ def reader(term: Term, readable: frozenset[str]) -> Read:
     Sub-terms that read only names outside of `readable` are open whatever happens, and are not looked into.
     """
     built: dict[int, Read] = {}
+    shared = _shared(term)
+    call = [0]
 
     def build(part: Term) -> Read:
         if id(part) not in built:
@@ -53,10 +58,46 @@ def reader(term: Term, readable: frozenset[str]) -> Read:
             if names and names.isdisjoint(readable):
                 built[id(part)] = _open
             else:
-                built[id(part)] = _read(part, [build(argument) for argument in part.args] if isinstance(part, App) else [])
+                read = _read(part, [build(argument) for argument in part.args] if isinstance(part, App) else [])
+                built[id(part)] = _once(read, call) if id(part) in shared else read
         return built[id(part)]
 
-    return build(term)
+    read = build(term)
+    return _counted(read, call) if shared else read
+
+
+def _shared(term: Term) -> set[int]:
+    """The sub-terms that are used more than once, if the term is much larger when each use is counted: those are read once a call."""
+    size: dict[int, int] = {}
+    uses: dict[int, int] = {}
+    for part in subterms(term):
+        arguments = part.args if isinstance(part, App) else ()
+        size[id(part)] = 1 + sum(size[id(argument)] for argument in arguments)
+        for argument in arguments:
+            if isinstance(argument, App):
+                uses[id(argument)] = uses.get(id(argument), 0) + 1
+    return {one for one, times in uses.items() if times > 1} if size[id(term)] > MOST_REPEATED * len(size) else set()
+
+
+def _once(read: Read, call: list[int]) -> Read:
+    """What is read, remembered until the next call."""
+    last, value = 0, cast("int | None", None)
+
+    def remembered(before: Known, after: Known, move: str | None) -> int | None:
+        nonlocal last, value
+        if last != call[0]:
+            last, value = call[0], read(before, after, move)
+        return value
+
+    return remembered
+
+
+def _counted(read: Read, call: list[int]) -> Read:
+    def counted(before: Known, after: Known, move: str | None) -> int | None:
+        call[0] += 1
+        return read(before, after, move)
+
+    return counted
 
 
 def _open(_before: Known, _after: Known, _move: str | None) -> int | None:

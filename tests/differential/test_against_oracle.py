@@ -10,7 +10,7 @@ from tests.differential.policies import policies, random_policy
 
 PARTS = 20
 """The seeds are dealt to so many tests, which may run side by side."""
-SEEDS, SEEDS_SLOW = 1_000, 50_000
+SEEDS, SEEDS_SLOW = 2_000, 50_000
 BY_ENGINE, BY_ENGINE_SLOW = 20, 2_000
 
 

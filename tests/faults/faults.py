@@ -22,13 +22,48 @@ class Fault:
     @property
     def needs_solver(self) -> bool:
         """Whether only the solver's engines can show it."""
-        return self.module.startswith(("doctrine_dsl.smt.", "doctrine_dsl.engines.bmc"))
+        return self.module.startswith(tuple(f"doctrine_dsl.{name}" for name in SOLVERS))
+
+    @property
+    def is_a_judge(self) -> bool:
+        """Whether forgeries will show it, if anything does."""
+        return self.module.startswith(tuple(f"doctrine_dsl.{name}" for name in JUDGES))
 
 
-MODEL, LOWER = "doctrine_dsl.model", "doctrine_dsl.model.lower"
+JUDGES = ("verdicts.", "engines.trust", "smt.certify", "smt.obligations", "explain.outcome")
+SOLVERS = ("smt.", "engines.bmc", "engines.induction", "engines.invariants.", "engines.frames.", "engines.ic3")
+BUILD, MODEL, LOWER = "doctrine_dsl.syntax.build", "doctrine_dsl.model", "doctrine_dsl.model.lower"
 
 FAULTS = (
+    # parsing
+    Fault(f"{BUILD}.expressions", 'self.group(binds if piece.text == "implies" else binds + 1, depth + 1)', "self.group(binds + 1, depth + 1)",
+          "`implies` groups to the left"),
+    Fault(f"{BUILD}.expressions", 'self.group(binds if piece.text == "implies" else binds + 1, depth + 1)', "self.group(binds, depth + 1)",
+          "`-` groups to the right"),
+    Fault(f"{BUILD}.expressions", '{"implies": 1, "or": 2, "and": 3}', '{"implies": 1, "or": 3, "and": 2}', "`or` binds tighter than `and`"),
+    Fault(f"{BUILD}.expressions", '{"implies": 1, "or": 2, "and": 3}', '{"implies": 2, "or": 1, "and": 3}', "`implies` binds tighter than `or`"),
+    Fault(f"{BUILD}.expressions", "NOT_BINDS, COMPARED, MINUS_BINDS = 4, 5, 8", "NOT_BINDS, COMPARED, MINUS_BINDS = 3, 5, 8", "`not` takes in all of an `and`"),
+    Fault(f"{BUILD}.expressions", '{"not": NOT_BINDS, "-": MINUS_BINDS}.get(piece.word, 0)', '{"not": NOT_BINDS, "-": MINUS_BINDS}.get(piece.word, 3)',
+          "the body of `else`, `all` and `some` ends before `or`"),
+    Fault(f"{BUILD}.expressions", '{"+": 6, "-": 6, "*": 7}', '{"+": 6, "-": 6, "*": 6}', "`*` binds no tighter than `+`"),
+    Fault(f"{BUILD}.expressions", 'return Prefix("some", ', 'return Prefix("all", ', "`some` is parsed as `all`"),
+    Fault(f"{BUILD}.expressions", "if binds == COMPARED and compared:", "if False:", "comparisons chain in silence"),
+    Fault(f"{BUILD}.deeds", "return tree.PlanStep(True, tuple(choices), span)", "return tree.PlanStep(False, tuple(choices), span)", "`optional` is forgotten"),
+    Fault(f"{BUILD}.checks", 'tree.Expectation("violated", steps, span)', 'tree.Expectation("violated", None, span)', "the expected number of steps is forgotten"),
+    Fault("doctrine_dsl.syntax.lexer", r"(?={GAP}[0-9]++(?!{GAP}\.\.)))", r"(?={GAP}[0-9]++))", "`in 0..4` is read as a bound"),
     # resolving
+    Fault(f"{MODEL}.load", 'if state.get(used) == 1:', "if False:", "files may use each other in a circle"),
+    Fault(f"{MODEL}.resolve", "sorted(program.files, key=lambda one: one.distance)", "sorted(program.files, key=lambda one: -one.distance)", "the farthest `set` counts"),
+    Fault(f"{MODEL}.resolve", "return checks or (NO_CROSSING, NO_SHIFT)", "return checks or (NO_CROSSING,)", "the second default check is forgotten"),
+    Fault(f"{MODEL}.sets", "if not term.value:\n            return", "if term.value:\n            return", "`where` keeps what it should leave out"),
+    Fault(f"{MODEL}.references", "return tuple(instances)\n", "return tuple(instances)[:1]\n", "a move's name stands for its first instance only"),
+    Fault(f"{MODEL}.expressions", "Argument(argument, env, outside)", "Argument(argument, {}, outside)", "arguments forget what is bound around them"),
+    Fault(f"{MODEL}.declare.state", "range(low, high + 1) if kind.kind is Kind.NUMBER else tuple(value", "range(low, high) if kind.kind is Kind.NUMBER else tuple(value",
+          "an open start is never its highest value"),
+    Fault(f"{MODEL}.declare.lines", "addressed = scope.actors_named(against[0].actors, env)", "addressed = tuple(scope.actors)", "`against` is ignored"),
+    Fault(f"{MODEL}.declare.moves", 'add(Var(name), value) if node.operator == "+="', 'add(Var(name), value) if node.operator == "-="', "`+=` and `-=` are swapped"),
+    Fault(f"{MODEL}.declare.moves", 'return minimum(moved, high) if node.direction == "rises"', 'return moved if node.direction == "rises"',
+          "`rises` does not stop at the top"),
     Fault(f"{MODEL}.expressions", '">": lt(right, left)', '">": le(right, left)', "`>` is read as `>=`"),
     Fault(f"{MODEL}.expressions", 'return same if node.operator == "=" else neg(same)', "return same", "`!=` is read as `=`"),
     Fault(f"{MODEL}.expressions", '(conj(*terms) if node.quantifier == "all" else disj(*terms))', "disj(*terms)", "`all` is read as `some`"),
@@ -70,12 +105,51 @@ FAULTS = (
           "a shift needs no deterrence before it"),
     Fault(f"{MODEL}.properties.strategic", "spoils.append(conj(Fires([move]), Var(frozen)))", "pass", "salami: a move may cross alone"),
     Fault(f"{MODEL}.properties.entrapment", "latch(CHOSE, conj(Fires(own_moves), neg(disj(*owed))))", "latch(CHOSE, FALSE)", "entrapment: chosen moves count as owed"),
+    Fault(f"{LOWER}.effects", "ranges.append(implies(effect.condition, self._inside(value, sort)))", "ranges.append(self._inside(value, sort))",
+          "a branch that is not taken bars the step"),
+    Fault(f"{LOWER}.rules", "self._able[name] = FALSE if excluded else conj(", "self._able[name] = conj(", "an excluded move still keeps an obligation from being broken"),
+    Fault(f"{LOWER}.rules", "return disj(*pending, *standing)", "return disj(*standing)", "a pending obligation excuses nothing"),
+    Fault(f"{LOWER}.rules", "return ite(disj(neg(self.none_outstanding), fires_nature), turn, following)", "return ite(fires_nature, turn, following)",
+          "a forced step uses up the turn"),
+    Fault(f"{LOWER}.watch", "starts = conj(prime(condition), neg(condition))", "starts = prime(condition)", "an obligation starts anew while its condition goes on"),
+    Fault(f"{LOWER}.watch", "return latch(name, conj(self.permissions.due(rule), neg(self.permissions.can_discharge(rule))))", "return latch(name, FALSE)",
+          "no obligation is ever broken"),
+    Fault(f"{LOWER}.watch", "return self.made_by((*line.addressed, NATURE))", "return self.made_by(line.addressed)", "lines do not address nature"),
+    Fault(f"{LOWER}.watch", "crossings = line.crossings if belief is None else belief.crossings", "crossings = line.crossings", "beliefs are ignored"),
+    Fault(f"{LOWER}.watch", "return Monitor(name, BOOLEAN, truth(not threat.starts), ", "return Monitor(name, BOOLEAN, TRUE, ", "every threat is live from the start"),
+    Fault(f"{LOWER}.system", "return conj(self.inline(effects.in_range), self._hypothetically(now, move, dict(effects.updates), {}))",
+          "return self._hypothetically(now, move, dict(effects.updates), {})", "a misread move may leave a range"),
+    Fault(f"{LOWER}.alone", "for leaf in leaves for pair in", "for leaf in leaves[:1] for pair in", "J(s) knows one outcome of a free choice"),
+    Fault(f"{MODEL}.properties.safety", "tails=replace(question.tails, rules_dropped=True), bound=None)", "bound=None)", "vacuity is asked with the rules"),
     # the system and its readers
+    Fault("doctrine_dsl.system.interval", "return lows[0] - highs[1], highs[0] - lows[1]", "return lows[0] - lows[1], highs[0] - highs[1]",
+          "the bounds of a difference are those of its ends"),
+    Fault("doctrine_dsl.system.decision", "self.both(result, part) if term.op is Op.AND else self.either(result, part)", "self.either(result, part)",
+          "diagrams read `and` as `or`"),
+    Fault("doctrine_dsl.system.project", "disj(*(guard for _, guard, _ in group)), first.effects", "first.guard, first.effects", "moves that do the same keep the first one's guard"),
+    Fault("doctrine_dsl.system.project", "return junction(*plain, self.fresh(BOOLEAN))", "return junction(*plain)", "what is hidden in an effect does not matter"),
+    Fault("doctrine_dsl.system.update", "leaves[part] = truth(move in part.moves)", "leaves[part] = truth(move not in part.moves)", "a monitor sees every move but its own"),
     Fault("doctrine_dsl.system.interpret", "return int(values[0] <= values[1])", "return int(values[0] < values[1])", "the interpreter reads `<=` as `<`"),
     Fault("doctrine_dsl.system.interpret", "after[name] = evaluate(effect, before)", "after[name] = evaluate(effect, after | inputs)", "effects are not simultaneous"),
     Fault("doctrine_dsl.system.project", "return TRUE if positive else FALSE", "return FALSE if positive else TRUE", "hidden names forbid instead of allowing"),
     Fault("doctrine_dsl.system.update", "values.get(part.name, Var(part.name))", "Var(part.name)", "monitors read the state before the step"),
     # engines and judges
+    Fault("doctrine_dsl.engines.explicit.engine", "limit = depth if best is None else best.length - 1", "limit = depth if best is None else best.length - 2",
+          "a run that is one step shorter is not looked for"),
+    Fault("doctrine_dsl.engines.explicit.compile", "for value in item.sort.values]",
+          "for value in list(item.sort.values)[:1]]", "explicit search knows one outcome of a free choice"),
+    Fault("doctrine_dsl.engines.induction", "if isinstance(outcome, Unsatisfiable):\n            return Holds", "if True:\n            return Holds",
+          "induction claims what it has not shown"),
+    Fault("doctrine_dsl.engines.frames.frames", "[away, *self._switches[level - 1 :], *wanted]", "[away, *self._switches[level:], *wanted]", "IC3 asks about the wrong frame"),
+    Fault("doctrine_dsl.engines.trust", "return replay(system, bad, trace)", "return ()", "runs are believed"),
+    Fault("doctrine_dsl.engines.trust", "refused = judge_closed_set(system, bad, certificate)", "refused: tuple[str, ...] = ()", "closed sets are believed"),
+    Fault("doctrine_dsl.smt.certify", 'return (f"not so: {obligation.claim}",)', "return ()", "invariants are believed"),
+    Fault("doctrine_dsl.smt.obligations", "return (*starts, _step(system, invariant), _exclusion(system, bad, invariant))", "return (*starts, _exclusion(system, bad, invariant))",
+          "an invariant need not be kept"),
+    Fault("doctrine_dsl.explain.checks", "ok = report.verdict == \"violated\" and report.expected_steps in (None, report.steps)", 'ok = report.verdict == "violated"',
+          "any number of steps is the expected one"),
+    Fault("doctrine_dsl.explain.outcome", "ExitCode.BAD_INPUT, ExitCode.NOT_AS_EXPECTED, ExitCode.UNKNOWN,", "ExitCode.BAD_INPUT, ExitCode.UNKNOWN, ExitCode.NOT_AS_EXPECTED,",
+          "unknown hides what failed"),
     Fault("doctrine_dsl.engines.explicit.search", "parents[after] = (state, kind)", "parents[after] = (starts[0] if False else state, 0)", "the path forgets which step was taken"),
     Fault("doctrine_dsl.engines.explicit.search", "if budget.depth is not None and depth >= budget.depth:", "if budget.depth is not None and depth + 1 >= budget.depth:",
           "bounded search stops one step early"),

@@ -9,7 +9,11 @@ import importlib.abc
 import importlib.machinery
 import importlib.util
 import json
+import re
 import sys
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 
@@ -44,6 +48,30 @@ def fail(reason: str) -> None:
     sys.exit(1)
 
 
+def folders() -> None:
+    """The case folders: everything holds, is violated or is rejected as its folder says; and each mistake of an analyst is named."""
+    from doctrine_dsl.pipeline import InternalError, Options, check_file
+    from tests.oracle.loading import Folder
+
+    own = ROOT / "tests" / "cases"
+    ways = ((own / "rejected", "auto"), (own / "holds", "auto"), (own / "violated", "explicit"), (SHARED / "bad", "auto"))
+    for folder, engine in ways:
+        for path in sorted(folder.glob("*.dsl")):
+            try:
+                report = check_file(path.name, Folder(folder), Options(timeout=20, engine=engine))
+            except InternalError as error:
+                fail(str(error))
+            wanted = sorted(code for text in report.sources.values() for code in re.findall(r"# error (D\d{3}):", text))
+            found = sorted(one.code for one in report.diagnostics if one.severity.value == "error")
+            if (bool(found) != (not path.name.startswith("ok_"))) if folder.name == "bad" else found != wanted:
+                fail(f"{folder.name}/{path.name}: {found} instead of {wanted}")
+            surprising = [
+                one for one in report.checks if not one.builtin and (not one.ok or one.vacuous != (one.expected == "holds vacuously"))
+            ]
+            if (surprising and folder.name != "violated") or any(not one.ok for one in surprising):
+                fail(f"{folder.name}/{path.name}, {surprising[0].name}: {surprising[0].verdict} in {surprising[0].steps}")
+
+
 def cases() -> None:
     """The shared units and two crises come out as they say, engine by engine where that is quick."""
     from doctrine_dsl.engines.auto import Distrust
@@ -60,10 +88,12 @@ def cases() -> None:
             fail(f"{path}: {error}")
         if any(one.severity.value == "error" for one in report.diagnostics):
             fail(f"{path}: {report.diagnostics[0].message}")
+        if {check.name for check in report.checks} != set(expected[path]):
+            fail(f"{path}: other checks than expected")
+        if path == "fails/unit_wrong_expectation.dsl" and [check.name for check in report.checks if not check.ok] != ["early", "safe"]:
+            fail(f"{path}: a wrong expectation is met")
         for check in report.checks:
-            wanted = expected[path].get(check.name)
-            if wanted is None:
-                continue
+            wanted = expected[path][check.name]
             if check.verdict != wanted["verdict"] or check.vacuous != bool(wanted.get("vacuous")):
                 fail(f"{path}, {check.name}: {check.verdict} ({check.reason})")
             if check.verdict == "violated" and wanted.get("steps") is not None and check.steps != wanted["steps"]:
@@ -103,13 +133,41 @@ def solver_cases() -> None:
                 fail(f"{path}, {check.name}: {check.verdict} in {check.steps}")
 
 
-def forgeries() -> None:
-    """The judges refuse what is forged, and every operator means the same to every reader."""
+def proofs_by_solver() -> None:
+    """Provers by name: what they say is accepted by the judges, and right."""
+    from doctrine_dsl.pipeline import InternalError, Options, check_file
+    from tests.oracle.loading import Folder
+
+    expected = json.loads((SHARED / "expected.json").read_text(encoding="utf-8"))
+    for path in ("unit_simultaneous.dsl", "unit_default_forbid.dsl", "unit_standing.dsl", "unit_stamping.dsl", "unit_alliance.dsl"):
+        for engine in ("induction", "ic3"):
+            try:
+                report = check_file(path, Folder(SHARED), Options(engine=engine, timeout=20))
+            except InternalError as error:
+                fail(str(error))
+            for check in report.checks:
+                if check.verdict not in ("unknown", expected[path][check.name]["verdict"]):
+                    fail(f"{path}, {check.name}: {check.verdict} by {engine}")
+
+
+JUDGED = ("tests/verdicts", "tests/cli/test_exit_codes.py")
+"""Tests of the judges, and of the table of exit codes."""
+PROOFS_JUDGED = ("tests/engines/test_certify.py",)
+"""The same for proofs by solvers."""
+
+
+def forgeries(*more: str) -> None:
+    """The judges refuse what is forged."""
     import pytest
 
-    chosen = ["tests/verdicts", "tests/cli/test_exit_codes.py"]
-    arguments = ["-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", *(str(ROOT / one) for one in chosen if (ROOT / one).exists())]
-    if pytest.main(arguments) != 0:
+    options = ["-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", "-k", "not the_highest_ranking_file"]
+    from doctrine_dsl.engines.trust import judge, objections
+    from doctrine_dsl.verdicts.verdict import Violated
+    from tests.verdicts.test_forgeries import BAD, SYSTEM, genuine, proof
+
+    if not judge(SYSTEM, BAD, proof()[1]) or not objections(SYSTEM, BAD, Violated(replace(genuine(), steps=genuine().steps[:2]))):
+        fail("a forgery is believed")
+    if pytest.main([*options, *(str(ROOT / one) for one in (*JUDGED, *more) if (ROOT / one).exists())]) != 0:
         fail("a test of the judges fails")
 
 
@@ -133,15 +191,19 @@ def main() -> None:
     fault = FAULTS[int(sys.argv[1])] if len(sys.argv) > 1 else None
     if fault is not None:
         sys.meta_path.insert(0, Breaker(fault))
+    solving = fault is None or fault.needs_solver
+    tests: list[Callable[[], None]] = [small_claims, folders, cases, random_policies]
+    if solving:
+        tests = [solver_cases, proofs_by_solver, *tests]
+    tests.insert(0 if fault is not None and fault.is_a_judge else len(tests) - 1, partial(forgeries, *(PROOFS_JUDGED if solving else ())))
     try:
-        if fault is None or fault.needs_solver:
-            solver_cases()
-        small_claims()
-        cases()
-        forgeries()
-        random_policies()
+        for test in tests:
+            test()
     except SystemExit:
         raise
+    except (SyntaxError, ImportError, NameError) as error:
+        print(f"the fault itself is broken: {error!r}")
+        sys.exit(2)
     except BaseException as error:
         fail(f"a crash: {error!r}")
 

@@ -129,4 +129,15 @@ RULES = (
         TWO + "state { money: 0..1000000000 = 3 }\nmove us.give { do money := 3 }\n",
         TWO + "state { billions: 0..1000 = 3 }\nmove us.give { do billions := 3 }\n",
     ),
+    Rule(
+        "D503",
+        "numbers too large to calculate with",
+        "A product of products soon has more digits than anybody can read or calculate with: more than 200 are too many. Count in larger "
+        "units, or compare the factors.",
+        TWO
+        + "state { aid: 0..6 = 3 }\nmove us.give { do aid := 3 }\n"
+        + "define large = (aid + 999999999999999999) * (aid + 999999999999999999)\n"
+        + "define larger = large * large * large\ncheck never_so_large: never larger * larger = 7\n",
+        TWO + "state { aid: 0..6 = 3 }\nmove us.give { do aid := 3 }\ncheck never_so_large: never aid * aid = 7\n",
+    ),
 )

@@ -8,6 +8,7 @@ to look at next. Localisation reduction with counterexample-guided refinement (C
 from __future__ import annotations
 
 from dataclasses import replace
+from math import prod
 
 from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.engines.budget import Budget
@@ -23,6 +24,8 @@ from doctrine_dsl.verdicts.verdict import AllOf, Certificate, ClosedSet, Empty, 
 
 DEFAULT_STATES = 1_000_000
 MOST_STARTS = 200_000
+MOST_OUTCOMES = 20_000
+"""Of one move, by its free choices: every one is written out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,10 @@ class Explicit:
                 if best.length == 0:
                     break
         return _combine(parts, best, question.bound)
+
+
+def _most_outcomes(system: TransitionSystem) -> int:
+    return max((prod(len(item.sort.values) for item in system.inputs_of(move.name)) for move in system.moves), default=1)
 
 
 def _least(*depths: int | None) -> int | None:
@@ -92,6 +99,8 @@ def _decide(updates: Updates, bad: Term, budget: Budget) -> tuple[_Part, int]:
         if projection.crowded:
             visible |= projection.crowded
             continue
+        if (outcomes := _most_outcomes(projection.system)) > MOST_OUTCOMES:
+            return _Part(None, None, refuted, f"a move has {outcomes:,} outcomes"), used
         compiled = compile_system(projection.system, projection.weakened(bad))
         outcome = _search(projection, compiled, replace(budget, states=most - used))
         match outcome:

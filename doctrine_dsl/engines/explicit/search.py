@@ -47,7 +47,9 @@ def breadth_first(system: CompiledSystem, starts: Iterable[State], budget: Budge
     parents: dict[State, tuple[State, int] | None] = {}
     most = budget.states if budget.states is not None else 1 << 62
     frontier: list[State] = []
-    for start in starts:
+    for number, start in enumerate(starts, 1):
+        if number % LOOK_AT_THE_CLOCK == 0 and budget.expired():
+            return Stopped(-1, "the time ran out", len(parents))
         if start not in parents:
             parents[start] = None
             frontier.append(start)

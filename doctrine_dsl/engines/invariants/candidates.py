@@ -6,7 +6,7 @@ shapes and the sifting follow Kahsai, Ge and Tinelli, Instantiation-Based Invari
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, permutations
@@ -17,6 +17,8 @@ from doctrine_dsl.system.transition import Sort, Transition, TransitionSystem
 
 SLACK = 2
 """A difference may turn out to be so much larger than any that was seen."""
+MOST_BOUNDS = 256
+"""Of one variable. In a wider range, bounds are guessed at doubling distances from what was seen."""
 MOST_FACTS = 14
 MOST_PAIRS = 6000
 
@@ -41,8 +43,8 @@ class Samples:
                 if least == greatest:
                     yield Var(name) if least else neg(Var(name))
                 continue
-            yield from (le(number(value), Var(name)) for value in sort.values if sort.low < value <= least)
-            yield from (le(Var(name), number(value)) for value in sort.values if greatest <= value < sort.high)
+            yield from (le(number(least - gap), Var(name)) for gap in _gaps(least - sort.low))
+            yield from (le(Var(name), number(greatest + gap)) for gap in _gaps(sort.high - greatest))
 
     def differences(self) -> Iterator[Term]:
         """Bounds on the difference of two variables that a guard, an effect or a monitor compares."""
@@ -78,34 +80,32 @@ class Samples:
         """The rows in which a fact is true, as the bits of a number."""
         match fact:
             case Var(name=name):
-                return self._at_least[name].get(1, 0)
+                return self._rows_from(name, 1)
             case App(op=Op.NOT, args=(Var() as fact,)):
                 return ((1 << len(self.rows)) - 1) ^ self._mask(fact)
             case App(op=Op.LE, args=(Const(value=value), Var(name=name))):
-                return self._at_least[name].get(value, 0)
+                return self._rows_from(name, int(value))
             case App(op=Op.EQ, args=(Var(name=name), Const(value=value))):
-                values = self.system.sorts[name].values
-                above = [other for other in values if other > value]
-                return self._at_least[name].get(value, 0) & ~(self._at_least[name][above[0]] if above else 0)
+                return self._rows_from(name, int(value)) & ~self._rows_from(name, int(value) + 1)
             case _:
                 return 0
 
+    def _rows_from(self, name: str, value: int) -> int:
+        """The rows in which a name is at least so much, as the bits of a number."""
+        known = self._at_least.get((name, value))
+        if known is None:
+            known = sum(1 << place for place, seen in enumerate(self.columns[name]) if seen >= value)
+            self._at_least[name, value] = known
+        return known
+
     @cached_property
-    def _at_least(self) -> dict[str, dict[int, int]]:
-        """For each name and value of its sort, the rows in which it is at least that."""
-        masks = {}
-        for name, column in self.columns.items():
-            exactly: dict[int, int] = dict.fromkeys(self.system.sorts[name].values, 0)
-            bit = 1
-            for value in column:
-                exactly[value] |= bit
-                bit <<= 1
-            seen = 0
-            for value in reversed(exactly):
-                seen |= exactly[value]
-                exactly[value] = seen
-            masks[name] = exactly
-        return masks
+    def _at_least(self) -> dict[tuple[str, int], int]:
+        return {}
+
+
+def _gaps(room: int) -> Iterable[int]:
+    """Distances smaller than `room`: all of them, or 0, 1, 2, 4, 8 and so on if they are many."""
+    return range(room) if room <= MOST_BOUNDS else [0, *(1 << power for power in range(room.bit_length()) if 1 << power < room)]
 
 
 def _compared(system: TransitionSystem) -> set[tuple[str, str]]:

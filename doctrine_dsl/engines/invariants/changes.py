@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Mapping
 
 from doctrine_dsl.system.interval import Interval, interval
@@ -13,11 +14,17 @@ Box = dict[str, Interval]
 
 def box(system: TransitionSystem, condition: Term) -> Box:
     """The narrowest bounds of every name that the plain parts of a condition give."""
-    bounds = {name: (sort.low, sort.high) for name, sort in system.sorts.items()}
+    return {name: (sort.low, sort.high) for name, sort in system.sorts.items()} | _narrowed(system, condition)
+
+
+def _narrowed(system: TransitionSystem, condition: Term) -> Box:
+    """The same, of those names only that the condition says something plain about."""
+    bounds: Box = {}
     for part in conjuncts(condition):
         for name, low, high in _plain(part):
-            if name in bounds:
-                bounds[name] = max(bounds[name][0], low), min(bounds[name][1], high)
+            if (sort := system.sorts.get(name)) is not None:
+                least, greatest = bounds.get(name, (sort.low, sort.high))
+                bounds[name] = max(least, low), min(greatest, high)
     return bounds
 
 
@@ -39,8 +46,8 @@ def _plain(term: Term) -> list[tuple[str, int, int]]:
 
 def changes(system: TransitionSystem, move: Transition) -> Box:
     """The least and the greatest change of every variable that the move writes, where its guard holds."""
-    bounds = box(system, move.guard)
-    narrowed = {name: Sort(range(low, max(low, high) + 1)) for name, (low, high) in bounds.items()}
+    bounds = _narrowed(system, move.guard)
+    narrowed = ChainMap({name: Sort(range(low, max(low, high) + 1)) for name, (low, high) in bounds.items()}, system.sorts)
     return {name: _change(name, effect, narrowed) for name, effect in move.effects}
 
 

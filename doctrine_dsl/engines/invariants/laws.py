@@ -47,6 +47,8 @@ def laws(system: TransitionSystem, bad: Term, budget: Budget) -> list[Law]:
     finder = _Finder(system, budget)
     found: dict[Law, None] = {}
     for case in disjuncts(bad)[:MOST_TARGETS]:
+        if budget.expired():
+            break
         target = box(system, case)
         law = finder.law_against(target)
         ways = finder.ways_to(target) if law is None else []

@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterable
 
 from doctrine_dsl.engines.invariants.source import Row, predicate
 from doctrine_dsl.engines.invariants.walk import Walker
-from doctrine_dsl.smt.control import GaveUp, Limits, Satisfiable
+from doctrine_dsl.smt.control import OUT_OF_TIME, GaveUp, Limits, Satisfiable
 from doctrine_dsl.smt.relation import Relation
 from doctrine_dsl.smt.step import StepSolver
 from doctrine_dsl.system.term import Term
 
+LOOK_AT_THE_CLOCK = 256
+"""Guesses that are encoded between two looks."""
 TAIL = 40
 """Steps of the random run from each refutation."""
 
@@ -28,6 +30,7 @@ class Sieve:
         self.steps = StepSolver(relation, [*relation.domain, *relation.step], limits)
         self._start = StepSolver(relation, relation.start, limits)
         self._walker = walker
+        self._limits = limits
         self.laws: list[Term] = []
 
     def a_start(self) -> Row | GaveUp | None:
@@ -50,8 +53,11 @@ class Sieve:
 
     def sift(self, guesses: Iterable[Term]) -> GaveUp | None:
         """Keep the largest part that holds at the start and that every step keeps; if that could not be found, why."""
-        left = list(dict.fromkeys(guesses))
-        now = [self.relation.read(guess) for guess in left]
+        left, now = list(dict.fromkeys(guesses)), list[int]()
+        for guess in left:
+            if len(now) % LOOK_AT_THE_CLOCK == 0 and self._limits.seconds_left() <= 0:
+                return OUT_OF_TIME
+            now.append(self.relation.read(guess))
         alive = self._rounds(self._start, left, [], now, self._first)
         if isinstance(alive, GaveUp):
             return alive

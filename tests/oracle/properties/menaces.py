@@ -107,10 +107,10 @@ class Spiral:
 
     @staticmethod
     def forced(world: World, before: State, action: Action, actor: str) -> bool:
-        """Whether the move, as one of this actor, discharges an obligation or is made under a standing one."""
+        """Whether the move, as one of this actor, discharges an obligation of its own or is made under a standing one."""
         situation = world.situation(before)
         standing = any(duty.rule.actor == actor for duty in situation.active)
-        return standing or any(timer.discharged_by(action) for timer in situation.pending)
+        return standing or any(timer.duty.rule.actor == actor and timer.discharged_by(action) for timer in situation.pending)
 
     def found(self, world: World, memory: Chains, state: State) -> Detail | None:
         for chain in memory:
