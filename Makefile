@@ -1,12 +1,14 @@
 # Two commands from a fresh clone, with nothing but python3 (with venv), make and git:
 #   make check   sets up .venv and checks a real policy
 #   make test    sets up .venv with the development tools and runs everything that must pass
+# And one for those who change a policy:
+#   make pages   writes docs/cases anew
 
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
-.PHONY: check test clean
+.PHONY: check test pages clean
 .DELETE_ON_ERROR:
 
 check: .venv/installed
@@ -19,6 +21,9 @@ test: .venv/installed-for-tests
 	$(BIN)/mypy --strict
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n 2
+
+pages: .venv/installed
+	$(BIN)/doctrine page --all policies --output docs/cases
 
 # Set up again only when what is needed has changed, or Python itself has gone.
 $(BIN)/python:

@@ -6,22 +6,43 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from doctrine_dsl.diagnostics import Diagnostic, Severity, Span
+from doctrine_dsl.diagnostics.suggest import nearest
 from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.engines.auto import Distrust
 from doctrine_dsl.explain.answering import Answering
 from doctrine_dsl.explain.lint import lint
 from doctrine_dsl.explain.options import Options
+from doctrine_dsl.explain.portraying import portrait
 from doctrine_dsl.explain.report import PolicyReport
+from doctrine_dsl.explain.variants import Crisis, Told, crisis
 from doctrine_dsl.model.load import Files, load
 from doctrine_dsl.model.lower.alone import TooLarge
 from doctrine_dsl.model.lower.system import Circle
 from doctrine_dsl.model.model import Model
 from doctrine_dsl.model.resolve import resolve
+from doctrine_dsl.model.types import Kind
 from doctrine_dsl.syntax import tree
 
-__all__ = ["Files", "InternalError", "Options", "Target", "check_file", "check_many", "dump_file"]
+if TYPE_CHECKING:
+    from doctrine_dsl.explain.report import Shown
+    from doctrine_dsl.explain.threshold import ThresholdReport
+    from doctrine_dsl.scenarios.variants import Asked
+
+__all__ = [
+    "Files",
+    "InternalError",
+    "Options",
+    "Target",
+    "check_file",
+    "check_many",
+    "check_scenarios",
+    "dump_file",
+    "find_threshold",
+    "portray",
+]
 
 
 class InternalError(Exception):
@@ -44,6 +65,25 @@ def check_many(targets: Sequence[Target], files: Files, options: Options, mapper
     """Check each file; the reports come in the order of the targets. Libraries are parsed and not checked."""
     check = partial(_check_target, libraries=_libraries(targets, files), files=files, options=options)
     return tuple(_unknown_names(list(mapper(check, targets)), options))
+
+
+VariantMapper = Callable[[Callable[["Asked"], PolicyReport], Iterable["Asked"]], Iterable[PolicyReport]]
+"""The same for the variants of one policy."""
+
+
+def check_scenarios(path: str, policy: str | None, files: Files, options: Options, mapper: VariantMapper = map) -> tuple[PolicyReport, ...]:
+    """Check each variant of the scenario file `path`, in its order; `policy` stands for the one that the file names.
+
+    With a mistake in either file nothing is checked: there is one report for each file that has some.
+    """
+    from doctrine_dsl.scenarios.plan import plan  # and with it YAML, which nothing else needs
+
+    planned = plan(path, policy, files, options)
+    return planned.mistaken or tuple(mapper(partial(_check_variant, path=planned.policy, files=files), planned.asked))
+
+
+def _check_variant(asked: Asked, path: str, files: Files) -> PolicyReport:
+    return replace(check_file(path, files, asked.options), scenario=asked.variant)
 
 
 def _check_target(target: Target, libraries: frozenset[str], files: Files, options: Options) -> PolicyReport:
@@ -130,6 +170,66 @@ def dump_file(path: str, files: Files, options: Options, what: str) -> tuple[str
         return "", PolicyReport(path, model.title, diagnostics, (), texts)
     walk = Answering(path, program, model, options, monotonic() + options.timeout)
     return walk.dump(what), PolicyReport(path, model.title, diagnostics, (), texts)
+
+
+def portray(paths: Sequence[str], files: Files, options: Options) -> tuple[Crisis | None, tuple[PolicyReport, ...]]:
+    """A crisis (the first path) beside its variants, and the reports of all; no crisis if one of the files is wrong."""
+    reports = tuple(check_file(path, files, options) for path in paths)
+    if any(_errors(report.diagnostics) for report in reports):
+        return None, reports
+    told = []
+    for report in reports:
+        program, _ = load(report.path, files)
+        model, _ = resolve(program, options.settings, options.instances)
+        told.append(Told(program, portrait(program, model), report.checks))
+    return crisis(*told), reports
+
+
+def find_threshold(path: str, files: Files, options: Options, parameter: str) -> ThresholdReport:
+    """Check the policy for the values of one parameter, and find where verdicts flip. `options.timeout` is for each value."""
+    from doctrine_dsl.explain.threshold import ThresholdReport, Values, look, text_of, thresholds
+
+    def wrong(title: str | None, *mistakes: Diagnostic) -> ThresholdReport:
+        return ThresholdReport(path, title, None, False, (), mistakes, texts)
+
+    program, diagnostics = load(path, files)
+    texts = _texts(program.sources)
+    if _errors(diagnostics):
+        return wrong(None, *diagnostics)
+    model, found = resolve(program, options.settings, options.instances)
+    found = (*diagnostics, *found, *_unknown_actors(path, model, options), *_unknown_checks(path, model, options))
+    if not _errors(found) and parameter not in model.parameters:
+        near = nearest(parameter, model.parameters)
+        there = f"the parameters are {', '.join(sorted(model.parameters))}" if model.parameters else "this policy has none"
+        found = (*found, Diagnostic("D012", f"--param names `{parameter}`, which is no parameter of this policy", Span(path, 0, 0),
+                                    f"did you mean `{near}`?" if near else there))  # fmt: skip
+    if _errors(found):
+        return wrong(model.title, *found)
+    kind = model.parameters[parameter]
+    ordered = kind.kind in (Kind.NUMBER, Kind.LADDER)
+    values = Values(parameter, kind.describe(), ordered, tuple(map(kind.sort.show, kind.sort.values)))
+    unsuited: list[PolicyReport] = []
+
+    def ask(value: Shown) -> PolicyReport:
+        options.progress(f"{parameter} = {text_of(value)}")
+        report = check_file(path, files, replace(options, settings=(*options.settings, (parameter, text_of(value)))))
+        if _errors(report.diagnostics):
+            unsuited.append(report)
+        return report
+
+    reports, complete = look(values, ask)
+    if unsuited:
+        return wrong(model.title, *unsuited[0].diagnostics)
+    return ThresholdReport(path, model.title, values, complete, thresholds(values, reports), found, texts)
+
+
+def _unknown_checks(path: str, model: Model, options: Options) -> tuple[Diagnostic, ...]:
+    known = {check.name for check in model.checks}
+    return tuple(
+        Diagnostic("D010", f"no check is named `{name}`", Span(path, 0, 0), "--only takes the name of a check")
+        for name in options.only
+        if name not in known
+    )
 
 
 def _texts(sources: object) -> dict[str, str]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 import typer
 
 from doctrine_dsl.diagnostics.suggest import nearest
 from doctrine_dsl.reports import registry
+
+if TYPE_CHECKING:
+    from doctrine_dsl.cli.scenarios import ScenarioCall
 
 ENGINES = ("auto", "explicit", "bmc", "induction", "ic3", "spacer")
 """As the engines' registry has them (a test compares), without loading it."""
@@ -23,6 +27,11 @@ def known_engine(name: str) -> str:
 def known_format(name: str) -> str:
     """`--format`."""
     return _one_of(FORMATS, name, "output format")
+
+
+def text_or_json(name: str) -> str:
+    """`--format` of a report that has these two."""
+    return _one_of(("text", "json"), name, "output format")
 
 
 def known_dump(what: str | None) -> str | None:
@@ -58,11 +67,23 @@ def writable_place(path: str | None) -> str | None:
     return path
 
 
-def no_scenario(path: str | None) -> str | None:
-    """`--scenario`: part of the contract, and not there yet."""
-    if path is not None:
-        raise typer.BadParameter("scenario files are not supported yet: give each value with --set parameter=value")
-    return path
+def named(paths: list[str] | None) -> list[str]:
+    """`PATH...`: at least one, unless a scenario file names the policy."""
+    if not paths:
+        raise typer.BadParameter("name a policy file or a folder, or a scenario file with --scenario", param_hint="PATH...")
+    return paths
+
+
+def scenario(path: str, paths: list[str] | None, output: str | None, dump: str | None) -> ScenarioCall:
+    """`--scenario`, and what may not be asked together with it."""
+    from doctrine_dsl.cli.scenarios import ScenarioCall
+
+    if dump is not None:
+        raise typer.BadParameter("a dump is of one policy: give the values of one scenario with --set", param_hint="'--dump'")
+    asked = ScenarioCall.of(path, paths or [])
+    if output is not None and asked.reads(output):
+        raise typer.BadParameter(f"`{output}` is one of the files that are read, and would be overwritten", param_hint="'--output'")
+    return asked
 
 
 def _one_of(names: tuple[str, ...], name: str, kind: str) -> str:

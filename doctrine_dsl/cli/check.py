@@ -11,7 +11,9 @@ from doctrine_dsl.cli.presenting import Presentation
 
 
 def check(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Policy files, folders, or - for standard input.")],
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="PATH...", help="Policy files, folders, or - for standard input.", show_default=False)
+    ] = None,
     within: Annotated[int | None, typer.Option(min=0, metavar="N", help="Look at runs of at most N steps.")] = None,
     settings: Annotated[
         list[str] | None,
@@ -19,7 +21,7 @@ def check(
     ] = None,
     scenario: Annotated[
         str | None,
-        typer.Option(metavar="FILE", callback=call.no_scenario, help="Parameter values from a file (not supported yet)."),
+        typer.Option(metavar="FILE", help="Check the variants of a policy in a YAML file."),
     ] = None,
     only: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Only the check of this name (repeatable).")] = None,
     excluding: Annotated[list[str] | None, typer.Option(metavar="ACTOR", help="Leave out the moves of an actor (repeatable).")] = None,
@@ -50,8 +52,7 @@ def check(
     ] = None,
 ) -> None:
     """Check policies: can any sequence of allowed moves cross a line?"""
-    del scenario
-    from doctrine_dsl.cli.checking import Request, check_all, dump_all
+    from doctrine_dsl.cli.checking import Request, check_all, check_variants, dump_all
     from doctrine_dsl.pipeline import Options
 
     options = Options(
@@ -65,9 +66,12 @@ def check(
         seed=seed,
         instances=instances,
     )
-    request = Request.of(paths, options)
+    presentation = Presentation(output_format, output, quiet)
+    if scenario is not None:
+        asked = call.scenario(scenario, paths, output, dump)
+        raise typer.Exit(int(check_variants(asked, options, presentation, strict, jobs)))
+    request = Request.of(call.named(paths), options)
     if output is not None and request.reads(output):
         raise typer.BadParameter(f"`{output}` is one of the policies, and would be overwritten", param_hint="'--output'")
-    presentation = Presentation(output_format, output, quiet)
     code = check_all(request, presentation, strict, jobs) if dump is None else dump_all(request, presentation, dump)
     raise typer.Exit(int(code))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+
+import typer
 
 from doctrine_dsl import pipeline
 from doctrine_dsl.cli.failure import code_of
@@ -13,6 +15,7 @@ from doctrine_dsl.cli.files import DiskFiles
 from doctrine_dsl.cli.pool import Pool
 from doctrine_dsl.cli.presenting import Presentation
 from doctrine_dsl.cli.progress import progress_line
+from doctrine_dsl.cli.scenarios import ScenarioCall
 from doctrine_dsl.cli.targets import Target, expand
 from doctrine_dsl.cli.writing import say, write_file
 from doctrine_dsl.diagnostics import Diagnostic
@@ -38,18 +41,43 @@ class Request:
 
     def reads(self, path: str) -> bool:
         """Whether a path is one of the files asked for."""
-        return any(os.path.realpath(path) == os.path.realpath(target.path) for target in self.targets)
+        return any(_same(path, target.path) for target in self.targets)
 
 
 def check_all(request: Request, presentation: Presentation, strict: bool, jobs: int) -> ExitCode:
-    """Checks and reports. If this program fails, a report for machines still says so; the failure is raised all the same."""
+    """Checks and reports."""
+    return _shown(lambda: [*_policies(request, jobs), *map(_mistaken, request.mistakes)], presentation, strict)
+
+
+def check_variants(call: ScenarioCall, options: pipeline.Options, presentation: Presentation, strict: bool, jobs: int) -> ExitCode:
+    """Checks every variant of a policy, and reports once. A policy that only the scenario file names is not overwritten either."""
+
+    def found() -> Iterable[PolicyReport]:
+        with progress_line() as line:
+            if jobs > 1:
+                pool = Pool(jobs, line, "variants")
+                policies = pipeline.check_scenarios(call.path, call.policy, call.files, options, pool)
+            else:
+                watched = options if line is None else replace(options, progress=line)
+                policies = pipeline.check_scenarios(call.path, call.policy, call.files, watched)
+        if presentation.output is not None and any(_same(presentation.output, policy.path) for policy in policies):
+            raise typer.BadParameter(f"`{presentation.output}` is one of the policies, and would be overwritten", param_hint="'--output'")
+        return policies
+
+    return _shown(found, presentation, strict)
+
+
+def _shown(find: Callable[[], Iterable[PolicyReport]], presentation: Presentation, strict: bool) -> ExitCode:
+    """If this program fails, a report for machines still says so; the failure is raised all the same."""
     try:
-        policies = _policies(request, jobs)
+        policies = find()
+    except typer.BadParameter:
+        raise
     except Exception as error:
         if presentation.output_format != "text":
             presentation.show(Report((), code_of(error)))
         raise
-    report = _report([*policies, *map(_mistaken, request.mistakes)], strict)
+    report = _report(policies, strict)
     presentation.show(report)
     return ExitCode(report.exit_code)
 
@@ -76,6 +104,10 @@ def _policies(request: Request, jobs: int) -> tuple[PolicyReport, ...]:
             return pipeline.check_many(targets, request.files, request.options, Pool(min(jobs, len(targets)), line))
         options = request.options if line is None else replace(request.options, progress=line)
         return pipeline.check_many(targets, request.files, options)
+
+
+def _same(path: str, other: str) -> bool:
+    return os.path.realpath(path) == os.path.realpath(other)
 
 
 def _report(policies: Iterable[PolicyReport], strict: bool) -> Report:

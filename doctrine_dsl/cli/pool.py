@@ -17,6 +17,7 @@ class Pool:
 
     jobs: int
     progress: Callable[[str], None] | None = None
+    what: str = "files"
 
     def __call__(self, function: Callable[[Item], Result], items: Iterable[Item]) -> list[Result]:
         """Everything is ended at once when this is interrupted."""
@@ -31,7 +32,7 @@ class Pool:
                 for number, result in enumerate(executor.map(function, todo), 1):
                     results.append(result)
                     if self.progress is not None:
-                        self.progress(f"{number} of {len(todo)} files")
+                        self.progress(f"{number} of {len(todo)} {self.what}")
                 return results
             except BrokenProcessPool as error:
                 raise MemoryError from error  # the system ends a process when it needs the memory

@@ -79,6 +79,14 @@ def run(system: TransitionSystem, question: SafetyQuestion, budget: Budget, sche
     return Answer(Unknown(reason, bound), "auto")
 
 
+def by_name(name: str, system: TransitionSystem, question: SafetyQuestion, budget: Budget) -> Answer:
+    """One engine's answer, judged; a run that may not be shortest is followed by a search for shorter ones."""
+    verdict = attempt(name, system, question, budget)
+    if isinstance(verdict, Violated) and not verdict.trace.shortest:
+        verdict = _shortened(system, question, verdict, replace(budget, depth=verdict.trace.length - 1), _at_the_start(system, question))
+    return Answer(verdict, name, how(verdict, system))
+
+
 def _at_the_start(system: TransitionSystem, question: SafetyQuestion) -> int:
     """0 if no run is bad before its first step, as far as that is told by looking at a few starts; else -1."""
     starts = list(islice(initial_states(system), MOST_STARTS + 1))

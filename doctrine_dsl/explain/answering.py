@@ -7,7 +7,7 @@ from itertools import product
 from time import monotonic
 
 from doctrine_dsl.diagnostics import SourceText, Span
-from doctrine_dsl.engines.auto import Distrust, attempt, how, run
+from doctrine_dsl.engines.auto import Distrust, by_name, run
 from doctrine_dsl.engines.budget import Budget
 from doctrine_dsl.engines.strategies import Game, play
 from doctrine_dsl.engines.wayout import WayOutAnswer, find_way_out
@@ -16,6 +16,7 @@ from doctrine_dsl.explain.dump import dump_smt2, dump_system
 from doctrine_dsl.explain.entrapment import decide
 from doctrine_dsl.explain.options import Options
 from doctrine_dsl.explain.plan import tell_plan
+from doctrine_dsl.explain.readings import Case, has_readings, readings
 from doctrine_dsl.explain.report import CheckReport, Finding, ReportStep, ReportTrace
 from doctrine_dsl.model.lower.alone import TooLarge
 from doctrine_dsl.model.lower.names import TURN
@@ -52,6 +53,7 @@ class Answering:
 
     def __init__(self, path: str, program: Program, model: Model, options: Options, deadline: float) -> None:
         self.path, self.model, self.options, self.deadline = path, model, options, deadline
+        self._check_deadline = deadline
         self.sources: dict[str, SourceText] = dict(program.sources)
         self.teller = Teller(self.sources, path)
         self.base = Lowering.of(model)
@@ -63,7 +65,8 @@ class Answering:
         builtin = [Check(name, tree.Always(tree.Truth(True, Span(self.path, 0, 0))), name, {}, {}, self.options.within if name == "ranges" else None, self._excluded(()), None, "holds", None,
                          None, builtin=True) for name in ("ranges", "satisfiable")]  # fmt: skip
         only = self.options.only
-        return tuple(self._timed(check) for check in (*asked, *builtin) if not only or check.name in only or check.builtin)
+        chosen = [check for check in (*asked, *builtin) if not only or check.name in only or check.builtin]
+        return tuple(self._timed(check, len(chosen) - at) for at, check in enumerate(chosen))
 
     def _excluded(self, named: tuple[str, ...]) -> tuple[str, ...]:
         extra: list[str] = []
@@ -78,7 +81,9 @@ class Answering:
         tails = "" if within is None else f" within {within}"
         tails += f" excluding {', '.join(excluding)}" if excluding else ""
         tails += f" following {check.plan}" if check.plan is not None else ""
-        return replace(check, within=within, excluding=excluding, text=check.text + tails)
+        check = replace(check, within=within, excluding=excluding, text=check.text + tails)
+        wanted = next((one for one in self.options.expected if one.check == check.name), None)
+        return check if wanted is None else replace(check, expected=wanted.outcome, expected_steps=wanted.steps)
 
     def lowering(self, tails: Tails) -> Lowering:
         """The lowering under some tails, made once."""
@@ -86,7 +91,8 @@ class Answering:
             self.lowerings[tails] = Lowering.of(self.model, tails, self.base)
         return self.lowerings[tails]
 
-    def _timed(self, check: Check) -> CheckReport:
+    def _timed(self, check: Check, left: int) -> CheckReport:
+        """The report of one check; `left` counts the checks that still need time, this one among them."""
         begun = monotonic()
         line = None if check.span is None else self.sources[check.span.path].position(check.span.start).line
         report = blank(check, line)
@@ -94,6 +100,8 @@ class Answering:
         try:
             if begun >= self.deadline:
                 return undecided(report, "the time ran out before it was asked")
+            # No check leaves nothing to those behind it, and the last one has all that is left.
+            self._check_deadline = self.deadline if left == 1 else begun + (self.deadline - begun) / 2
             report = self._check(check, report)
         except TooLarge as reason:
             report = undecided(report, f"the posture cannot be derived: {reason}")
@@ -127,7 +135,16 @@ class Answering:
             why, unsure = self._vacuous(asked.vacuity)
             if unsure and check.expected == "holds vacuously":
                 return undecided(replace(report, engine=answer.engine), "whether there was anything to check was not decided")
-        return self._told(check, report, question, answer, why)
+        told = self._told(check, report, question, answer, why)
+        if not has_readings(check):
+            return told
+        return replace(told, readings=readings(Case(check, self.lowering(question.tails), question, told, self._without)))
+
+    def _without(self, question: Question, moves: frozenset[str]) -> Answer:
+        """The answer in the runs that have none of these moves."""
+        system, (bad,) = self._system(question, question.bad)
+        kept = tuple(move for move in system.moves if move.name not in moves)
+        return run(replace(system, moves=kept), SafetyQuestion(bad, question.bound), self._budget)
 
     def _told(self, check: Check, report: CheckReport, question: Question, answer: Answer, why: str | None) -> CheckReport:
         """The report with its verdict and, where there is a run, the run and what it shows."""
@@ -148,7 +165,7 @@ class Answering:
     @property
     def _budget(self) -> Budget:
         options = self.options
-        return Budget(deadline=self.deadline, memory=options.memory, seed=options.seed, progress=options.progress)
+        return Budget(deadline=self._check_deadline, memory=options.memory, seed=options.seed, progress=options.progress)
 
     def _answer(self, question: Question, engine: str | None = None) -> Answer:
         engine = self.options.engine if engine is None else engine
@@ -156,8 +173,7 @@ class Answering:
         asked = SafetyQuestion(bad, question.bound)
         if engine == "auto":
             return run(system, asked, self._budget)
-        verdict = attempt(engine, system, asked, self._budget)
-        return Answer(verdict, engine, how(verdict, system))
+        return by_name(engine, system, asked, self._budget)
 
     def _entrapment(self, check: Check, asked: Entrapment, report: CheckReport) -> CheckReport:
         decided = decide(asked, self._answer)

@@ -13,9 +13,18 @@ def _no_progress(_: str) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class Expectation:
+    """What is expected of the check named so: `holds`, `holds vacuously` or `violated`, and of how many steps, if that is said."""
+
+    check: str
+    outcome: str
+    steps: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """What the command line asks for. `settings` are `--set` pairs, as written; `timeout` is in seconds for each file, `memory` in MB;
-    `instances` limits how many declarations one file's `for` families may make."""
+    `instances` limits how many declarations one file's `for` families may make; `expected` replaces what the policy expects."""
 
     within: int | None = None
     settings: tuple[tuple[str, str], ...] = ()
@@ -26,4 +35,5 @@ class Options:
     memory: int = 4096
     seed: int = 0
     instances: int = 100_000
+    expected: tuple[Expectation, ...] = ()
     progress: Callable[[str], None] = field(default=_no_progress)

@@ -47,6 +47,21 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """Whether a `no crossing` depends on `about` (`accidents`, `beliefs`, `gray zone`); None: not decided. `text` says so.
+
+    `verdict` and `steps` are those of the other reading, where it was asked; `accidents` a smallest set that suffices.
+    """
+
+    about: str
+    depends: bool | None
+    text: str
+    verdict: str | None = None
+    steps: int | None = None
+    accidents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CheckReport:
     """One check. `verdict` is `holds`, `violated` or `unknown`; `ok` is whether the author expected it.
 
@@ -76,11 +91,21 @@ class CheckReport:
     witness: bool = False
     line: int | None = None
     unit: str = "step"
+    readings: tuple[Reading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """Which variant of a policy a report is about: its name and title, and the title of the scenario file that it is from."""
+
+    name: str
+    title: str | None = None
+    of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PolicyReport:
-    """One file that was asked for. `sources` are the texts of the files that its diagnostics point into, by path."""
+    """One file that was asked for, or one `scenario` of it. `sources` are the texts of the files that its diagnostics point into, by path."""
 
     path: str
     title: str | None
@@ -88,6 +113,7 @@ class PolicyReport:
     checks: tuple[CheckReport, ...]
     sources: dict[str, str] = field(default_factory=dict)
     library: bool = False
+    scenario: Variant | None = None
 
 
 @dataclass(frozen=True, slots=True)

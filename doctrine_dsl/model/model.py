@@ -248,3 +248,4 @@ class Model:
     plans: tuple[Plan, ...]
     checks: tuple[Check, ...]
     initial_condition: Term = field(default=TRUE)
+    parameters: dict[str, Type] = field(default_factory=dict)

@@ -92,6 +92,7 @@ def resolve(program: Program, settings: Sequence[tuple[str, str]] = (), limit: i
         pacts=tuple(doctrines.resolved_pacts()),
         plans=tuple(plans),
         checks=_with_default_checks(tuple(checks.resolve(node) for node in pick(tree.Check))),
+        parameters={name: parameter.type for name, parameter in scope.parameters.items()},
     )
     order = {loaded.file.path: at for at, loaded in enumerate(program.files)}
     found = sorted(scope.diagnostics, key=lambda one: (order.get(one.span.path, len(order)), one.span.start, one.code))

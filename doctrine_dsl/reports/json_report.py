@@ -10,7 +10,7 @@ from typing import TypeAlias
 from doctrine_dsl import __version__
 from doctrine_dsl.diagnostics import SourceText
 from doctrine_dsl.diagnostics.render import to_json
-from doctrine_dsl.explain.report import CheckReport, PolicyReport, Report, ReportStep, ReportTrace
+from doctrine_dsl.explain.report import CheckReport, PolicyReport, Reading, Report, ReportStep, ReportTrace
 from doctrine_dsl.reports.view import View
 
 SCHEMA = 1
@@ -40,6 +40,7 @@ def _policy(policy: PolicyReport) -> Json:
     return {
         "path": policy.path,
         "title": policy.title,
+        **({} if policy.scenario is None else {"scenario": policy.scenario.name, "scenario_title": policy.scenario.title}),
         "diagnostics": [to_json(diagnostic, sources) for diagnostic in policy.diagnostics],
         "checks": [_check(check) for check in policy.checks],
     }
@@ -63,6 +64,18 @@ def _check(check: CheckReport) -> Json:
         "certificate": check.certificate,
         "trace": None if check.trace is None else _trace(check.trace),
         "findings": [{"kind": finding.kind, **finding.details} for finding in check.findings],
+        "readings": [_reading(one) for one in check.readings],
+    }
+
+
+def _reading(one: Reading) -> Json:
+    return {
+        "about": one.about,
+        "depends": one.depends,
+        "text": one.text,
+        "verdict": one.verdict,
+        "steps": one.steps,
+        "accidents": list(one.accidents),
     }
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import product
-from operator import itemgetter
+from operator import eq, itemgetter, le, lt
 from typing import cast
 
 from doctrine_dsl.diagnostics.values import dataclass
@@ -23,6 +23,7 @@ Known = dict[str, "int | None"]
 Read = Callable[[Known, Known, "str | None"], "int | None"]
 """A term as a function of the values before the step, those after it, and the move."""
 
+COMPARISONS = {Op.EQ: eq, Op.LE: le, Op.LT: lt}
 MOST_SPLITS = 20_000
 MOST_REPEATED = 8
 """How often the parts of a term may be read anew on average before reading each of them once pays."""
@@ -117,6 +118,10 @@ def _read(term: Term, parts: list[Read]) -> Read:
             return lambda _before, _after, move: int(move in moves)
         case App(op=Op.AND | Op.OR as op):
             return _junction(0 if op is Op.AND else 1, list(dict.fromkeys(parts)))
+        case App(op=Op.ITE):
+            return _choice(*parts)
+        case App(op=Op.EQ | Op.LE | Op.LT as op):
+            return _comparison(COMPARISONS[op], *parts)
         case App(op=op):
             return lambda before, after, move: _apply3(op, [part(before, after, move) for part in parts])
 
@@ -135,14 +140,31 @@ def _junction(absorbing: int, parts: list[Read]) -> Read:
     return read
 
 
+def _comparison(compare: Callable[[int, int], bool], left: Read, right: Read) -> Read:
+    def read(before: Known, after: Known, move: str | None) -> int | None:
+        one = left(before, after, move)
+        if one is None:
+            return None
+        other = right(before, after, move)
+        return None if other is None else int(compare(one, other))
+
+    return read
+
+
+def _choice(condition: Read, then: Read, otherwise: Read) -> Read:
+    def read(before: Known, after: Known, move: str | None) -> int | None:
+        which = condition(before, after, move)
+        if which is None:
+            one = then(before, after, move)
+            return one if one == otherwise(before, after, move) else None
+        return then(before, after, move) if which else otherwise(before, after, move)
+
+    return read
+
+
 def _apply3(op: Op, values: list[int | None]) -> int | None:
     known = [value for value in values if value is not None]
-    if len(known) == len(values):
-        return apply(op, known)
-    if op is Op.ITE:
-        condition, then, otherwise = values
-        return then if condition == 1 else otherwise if condition == 0 else then if then == otherwise else None
-    return None
+    return apply(op, known) if len(known) == len(values) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +174,16 @@ class _Reader:
     move: Transition
     pick: Callable[[tuple[int, ...]], object]
     reads: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Leading:
+    """A move that seems to lead out of the set by a change, with what may be read of the step; `splits_left` counts down in its cell."""
+
+    move: Transition
+    change: tuple[tuple[int, int], ...]
+    readable: frozenset[str]
+    splits_left: list[int]
 
 
 class _Judge:
@@ -354,23 +386,24 @@ class _Judge:
     def _never_leads(self, reader: _Reader, key: object, change: tuple[tuple[int, int], ...], reads: set[str]) -> bool:
         move = reader.move
         foreign = {item.name for item in self.system.inputs} - {item.name for item in self.system.inputs_of(move.name)}
-        hidden = sorted(name for name in reads - foreign if name not in self.place and name in self.system.sorts)
-        size = 1
-        for name in hidden:
-            size *= len(self.system.sorts[name].values)
-            if size > MOST_SPLITS:
-                return False
+        hidden = [name for name in reads - foreign if name not in self.place and name in self.system.sorts]
+        ordered = tuple(sorted(hidden, key=lambda name: (len(self.system.sorts[name].values), name)))
         visible = self._known(reader.reads, key)
-        readable = self.readable | frozenset(hidden)
-        rest: Known = {item.name: item.sort.low for item in self.system.inputs}
-        for values in product(*(self.system.sorts[name].values for name in hidden)):
-            known = {**rest, **visible, **dict(zip(hidden, values, strict=True))}
-            if self._value(move.guard, known, {}, move.name, readable) == 0:
-                continue
-            after = self._after(move, known, readable)
-            if all(after.get(self.certificate.names[at], value) in (value, None) for at, value in change):
-                return False
-        return True
+        rest: Known = {item.name: item.sort.low for item in self.system.inputs if item.name not in ordered}
+        return self._refuted(_Leading(move, change, self.readable | frozenset(ordered), [MOST_SPLITS]), {**rest, **visible}, ordered)
+
+    def _refuted(self, leading: _Leading, known: Known, open_names: tuple[str, ...]) -> bool:
+        """No choice for the open names lets the move lead where it is said to: seen at once, or value by value of the first of them."""
+        if self._value(leading.move.guard, known, {}, leading.move.name, leading.readable) == 0:
+            return True
+        after = self._after(leading.move, known, leading.readable)
+        if not all(after.get(self.certificate.names[at], value) in (value, None) for at, value in leading.change):
+            return True
+        leading.splits_left[0] -= 1
+        if not open_names or leading.splits_left[0] < 0:
+            return False
+        first, *others = open_names
+        return all(self._refuted(leading, {**known, first: value}, tuple(others)) for value in self.system.sorts[first].values)
 
 
 def _names(term: Term) -> set[str]:

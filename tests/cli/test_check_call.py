@@ -50,7 +50,7 @@ def test_options_reach_the_pipeline(doctrine, write) -> None:
         (["--set", "limit"], "`limit` is no setting: write parameter=value, as in --set limit=3"),
         (["--set", "=3"], "`=3` is no setting"),
         (["--set", "a=1", "--set", "a=2"], "`a` is set twice, to `1` and to `2`"),
-        (["--scenario", "winter.yaml"], "scenario files are not supported yet"),
+        (["--scenario", "winter.yaml", "--dump", "system"], "a dump is of one policy"),
         (["--dump", "sytem"], "no dump is called `sytem`: did you mean `system`?"),
         (["--within", "-1"], "-1 is not in the range x>=0"),
         (["--jobs", "0"], "0 is not in the range x>=1"),

@@ -13,7 +13,7 @@ from doctrine_dsl.diagnostics.catalog.__main__ import page
 from doctrine_dsl.diagnostics.catalog.files import CALLS
 from doctrine_dsl.diagnostics.render import render
 from doctrine_dsl.explain.report import PolicyReport
-from doctrine_dsl.pipeline import Options, check_file
+from doctrine_dsl.pipeline import Options, check_file, check_scenarios
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = Path(__file__).parent / "golden" / "every_code.txt"
@@ -38,7 +38,14 @@ class InMemory:
 
 def checked(rule: Rule, text: str) -> PolicyReport:
     """An example through the whole walk."""
+    if rule.scenario:
+        return wrong_or_first(check_scenarios("scenarios.yaml", None, InMemory({"scenarios.yaml": text, **dict(rule.files)}), Options()))
     return check_file("policy.dsl", InMemory({"policy.dsl": text, **dict(rule.files)}), Options(timeout=20))
+
+
+def wrong_or_first(reports: tuple[PolicyReport, ...]) -> PolicyReport:
+    """Of several, the one that has something to say."""
+    return next((report for report in reports if report.diagnostics), reports[0])
 
 
 @pytest.mark.parametrize("rule", IN_FILES, ids=lambda rule: rule.code)

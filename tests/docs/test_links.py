@@ -15,6 +15,7 @@ PAGES = (
     "docs/language.md",
     "docs/tutorial.md",
     "docs/cli.md",
+    "docs/scenarios.md",
     "docs/architecture.md",
 )
 MADE_BY_ITS_OWN_COMMAND = ("docs/diagnostics.md",)

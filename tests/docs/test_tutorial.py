@@ -12,7 +12,7 @@ EXAMPLES = sorted(path.name for path in (ROOT / "examples").glob("*.dsl"))
 def test_every_example_is_shown_and_run() -> None:
     """First the file, then the output of the command that checks it."""
     pieces = read(PAGE).pieces
-    files = [path for piece in pieces if (path := piece.mark("file")) is not None]
+    files = [path for piece in pieces if (path := piece.mark("file")) is not None and path.endswith(".dsl")]
     commands = [command for piece in pieces if (command := piece.mark("output")) is not None]
 
     assert files == [f"examples/{name}" for name in EXAMPLES]

@@ -67,10 +67,11 @@ def doctrine(commands: Path, folder: Path, *arguments: str) -> subprocess.Comple
 
 
 def test_what_is_in_the_wheel(wheel: Path) -> None:
-    """The grammar, the schema and the mark of a typed package; no tests, no policies."""
+    """The grammar, the schemas and the mark of a typed package; no tests, no policies."""
     names = set(zipfile.ZipFile(wheel).namelist())
 
     assert {"doctrine_dsl/grammars/doctrine.lark", "doctrine_dsl/reports/report.schema.json", "doctrine_dsl/py.typed"} <= names
+    assert "doctrine_dsl/scenarios/scenario.schema.json" in names
     assert all(name.startswith(("doctrine_dsl/", "doctrine_dsl-")) for name in names)
 
 

@@ -15,6 +15,7 @@ HEADINGS = {
     "D4": "Declarations that do not fit together",
     "D5": "Limits",
     "D6": "Warnings",
+    "D7": "Scenario files",
 }
 
 
@@ -33,12 +34,15 @@ def _lines() -> Iterator[str]:
         if rules:
             yield ""
             yield f"## {heading}"
+            if rules[0].scenario:
+                yield from ("", "The examples of this section stand beside one policy.")
+                yield from _files(rules[0])
             for rule in rules:
                 yield from _entry(rule)
 
 
 def _entry(rule: Rule) -> Iterator[str]:
-    kind = "sh" if rule.code in CALLS else "text"
+    kind = "sh" if rule.code in CALLS else "yaml" if rule.scenario else "text"
     yield ""
     yield f"### {rule.code}: {rule.title}"
     yield ""
@@ -50,6 +54,11 @@ def _entry(rule: Rule) -> Iterator[str]:
         yield f"```{kind}"
         yield from text.rstrip("\n").split("\n")
         yield "```"
+    if not rule.scenario:
+        yield from _files(rule)
+
+
+def _files(rule: Rule) -> Iterator[str]:
     for path, text in rule.files:
         yield ""
         yield f"with `{path}`:"

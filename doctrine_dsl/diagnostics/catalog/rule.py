@@ -9,7 +9,8 @@ from doctrine_dsl.diagnostics.values import dataclass
 class Rule:
     """`wrong` is a smallest file that raises exactly this code; `right` is the same file mended and raises nothing.
 
-    `explanation` is one to four sentences for an analyst. `files` are further files that `wrong` uses, by relative path.
+    `explanation` is one to four sentences for an analyst. `files` are further files that `wrong` uses, by relative path. With `scenario`
+    the two are scenario files, and the policy is among `files`.
     """
 
     code: str
@@ -18,3 +19,4 @@ class Rule:
     wrong: str
     right: str
     files: tuple[tuple[str, str], ...] = ()
+    scenario: bool = False

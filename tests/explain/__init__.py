@@ -1,0 +1,1 @@
+"""What is said about verdicts: the other readings, and where they flip."""
