@@ -15,9 +15,7 @@ from doctrine_dsl.engines.auto import Distrust
 from doctrine_dsl.explain.answering import Answering
 from doctrine_dsl.explain.lint import lint
 from doctrine_dsl.explain.options import Options
-from doctrine_dsl.explain.portraying import portrait
 from doctrine_dsl.explain.report import PolicyReport
-from doctrine_dsl.explain.variants import Crisis, Told, crisis
 from doctrine_dsl.model.load import Files, load
 from doctrine_dsl.model.lower.alone import TooLarge
 from doctrine_dsl.model.lower.system import Circle
@@ -29,6 +27,7 @@ from doctrine_dsl.syntax import tree
 if TYPE_CHECKING:
     from doctrine_dsl.explain.report import Shown
     from doctrine_dsl.explain.threshold import ThresholdReport
+    from doctrine_dsl.explain.variants import Crisis
     from doctrine_dsl.scenarios.variants import Asked
 
 __all__ = [
@@ -174,6 +173,9 @@ def dump_file(path: str, files: Files, options: Options, what: str) -> tuple[str
 
 def portray(paths: Sequence[str], files: Files, options: Options) -> tuple[Crisis | None, tuple[PolicyReport, ...]]:
     """A crisis (the first path) beside its variants, and the reports of all; no crisis if one of the files is wrong."""
+    from doctrine_dsl.explain.portraying import portrait
+    from doctrine_dsl.explain.variants import Told, crisis
+
     reports = tuple(check_file(path, files, options) for path in paths)
     if any(_errors(report.diagnostics) for report in reports):
         return None, reports
