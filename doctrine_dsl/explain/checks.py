@@ -153,11 +153,21 @@ class Teller:
                                                         "threats": threats, "nature": shift.kind, "step": shift.step})))  # fmt: skip
         for line, at in story.unclear:
             found.append((at, Finding("unclear", {"line": line.name, "step": at})))
+        for holder, line_name, at in story.overcautious:
+            found.append((at, Finding("overcaution", {"line": line_name, "by": holder, "step": at})))
         own = subjects(check, lowering, story)
         found += [(len(story.steps) - 1, finding) for finding, _ in own]
         ordered = tuple(finding for _, finding in sorted(found, key=lambda pair: pair[0]))
         zones = [_gray_zone(story, line.name, at) for line, at in story.unclear]
-        sentences = [*(sentence for _, sentence in own), *said_response(story), *demands(story), *zones, *_leads(check), *sources(story)]
+        sentences = [
+            *(sentence for _, sentence in own),
+            *said_response(story),
+            *demands(story),
+            *zones,
+            *map(_caution, story.overcautious),
+            *_leads(check),
+            *sources(story),
+        ]
         return ordered, tuple(dict.fromkeys(sentences))
 
 
@@ -167,6 +177,11 @@ def _leads(check: Check) -> list[str]:
     steps = check.property.steps.value
     when = "in the same state" if steps == 0 else "one state later" if steps == 1 else f"{steps} states later"
     return [f"{when} the second condition still does not hold"]
+
+
+def _caution(found: tuple[str, str, int]) -> str:
+    holder, line, at = found
+    return f"{holder} takes {line} for crossed from step {at} on, and it never is in this run: overcaution"
 
 
 def _gray_zone(story: Story, line: str, step: int) -> str:

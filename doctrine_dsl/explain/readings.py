@@ -1,4 +1,5 @@
-"""Both readings of a `no crossing`: would the verdict be another without accidents, without a wrong belief, or with the gray zone counted?
+"""The other readings of a verdict. Of a `no crossing`: would it be another without accidents, without a wrong belief, or with the gray zone counted?
+Of a `no misperception`: does the reverse happen, too?
 
 Each reading is a question of its own, asked only where the policy has what it speaks of and the run does not answer it already. Nothing
 here changes a verdict.
@@ -12,6 +13,7 @@ from itertools import combinations
 
 from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.explain.report import CheckReport, Reading
+from doctrine_dsl.model.lower.names import copy, crossed
 from doctrine_dsl.model.lower.system import Lowering
 from doctrine_dsl.model.lower.watch import event
 from doctrine_dsl.model.model import NATURE, Check, Crossing, RedLine
@@ -19,7 +21,7 @@ from doctrine_dsl.model.properties.question import Question
 from doctrine_dsl.model.properties.safety import asked_lines
 from doctrine_dsl.model.properties.strategic import class_event
 from doctrine_dsl.syntax import tree
-from doctrine_dsl.system.term import Fires, Var, conj, disj
+from doctrine_dsl.system.term import Fires, Var, conj, disj, neg
 from doctrine_dsl.system.transition import Monitor
 from doctrine_dsl.verdicts.verdict import Answer, Holds, HoldsWithin, Trace, Violated
 
@@ -57,14 +59,21 @@ class Case:
 
 
 def has_readings(check: Check) -> bool:
-    """Whether the check is a `no crossing` of any class."""
-    return not check.builtin and isinstance(check.property, tree.NoCrossing) and check.property.qualifier is None
+    """Whether the check is a `no crossing` of any class, or about misperception."""
+    if check.builtin:
+        return False
+    return isinstance(check.property, tree.NoMisperception) or (
+        isinstance(check.property, tree.NoCrossing) and check.property.qualifier is None
+    )
 
 
 def readings(case: Case) -> tuple[Reading, ...]:
     """What the verdict depends on, and what it does not, in the order accidents, beliefs, gray zones."""
     if case.report.verdict == "unknown" or not case.lines:
         return ()
+    if isinstance(case.check.property, tree.NoMisperception):
+        caution = _caution(case)
+        return () if caution is None else (caution,)
     return tuple(one for one in (_accidents(case), _beliefs(case), _gray_zones(case)) if one is not None)
 
 
@@ -215,6 +224,34 @@ def _strictly(case: Case, lines: list[RedLine]) -> Iterator[Monitor]:
         zones = tuple(Crossing(zone, None, line.span) for zone in line.unclear)
         now = watch.line_crossed_now(replace(line, crossings=(*line.crossings, *zones)))
         yield event(f"strictly: {line.name}", conj(now, Fires(watch.made_by(by))) if by else now)
+
+
+# ---- the reverse of a misperception
+
+
+def _caution(case: Case) -> Reading | None:
+    """Does somebody take a line for crossed that never is?"""
+    holders, lines = case.check.names["by"] or case.lowering.model.actors, {line.name for line in case.lines}
+    beliefs = [one for one in case.lowering.model.beliefs if one.holder in holders and one.line in lines]
+    if not beliefs:
+        return None
+    watched = [name for one in beliefs for name in (copy(one.holder, one.line), crossed(one.line))]
+    bad = disj(*(conj(Var(copy(one.holder, one.line)), neg(Var(crossed(one.line)))) for one in beliefs))
+    monitors = tuple(case.lowering.watch.monitor(name) for name in dict.fromkeys(watched))
+    answer = case.ask(replace(case.question, bad=bad, monitors=monitors), frozenset())
+    match answer.verdict:
+        case Violated(trace=trace):
+            return Reading(
+                "overcaution",
+                True,
+                f"overcaution happens: after {_steps(trace.length)} a line is taken for crossed that is not",
+                "violated",
+                trace.length,
+            )
+        case Holds() | HoldsWithin() as kept:
+            return Reading("overcaution", False, f"no overcaution: nobody takes the line for crossed before it is{_bound(kept)}", "holds")
+        case _:
+            return Reading("overcaution", None, "whether there is overcaution was not decided", "unknown")
 
 
 def _steps(length: int) -> str:

@@ -138,6 +138,17 @@ class Story:
                     break
         return tuple(found)
 
+    @cached_property
+    def overcautious(self) -> tuple[tuple[str, str, int], ...]:
+        """Holder, line and first step of each copy that is crossed while the line itself never is in this run."""
+        found: list[tuple[str, str, int]] = []
+        last = self.steps[-1].state
+        for belief in self.lowering.model.beliefs:
+            copied = names.copy(belief.holder, belief.line)
+            if last[copied] and not last[names.crossed(belief.line)]:
+                found.append((belief.holder, belief.line, next(at for at, entry in enumerate(self.steps) if entry.state[copied])))
+        return tuple(found)
+
     # ---- postures
 
     def posture(self, holder: str, target: str, at: int) -> int:

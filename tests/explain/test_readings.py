@@ -6,6 +6,7 @@ import pytest
 
 from doctrine_dsl.explain.report import CheckReport, Reading
 from doctrine_dsl.pipeline import Options, check_file
+from tests.differential.policies import random_policy
 from tests.oracle.loading import OneText
 
 WORLD = """
@@ -148,3 +149,57 @@ def test_the_bound_of_a_check_is_the_bound_of_its_readings() -> None:
     said = reading(WORLD + "check c: no crossing of red.airspace excluding nature within 2", "accidents")
 
     assert (said.depends, said.verdict) == (False, "holds")
+
+
+CAUTION = DEPTHS + "redline red.home { crossed when depth = 3 }\nbelief blue about red.home { crossed when depth = 1 }\n"
+
+
+def test_overcaution_is_the_reverse_of_a_misperception() -> None:
+    """A step short of the line, it is taken for crossed."""
+    check = asked(CAUTION + "check c: no misperception by blue")
+    (said,) = check.readings
+
+    assert check.verdict == "holds"
+    assert (said.about, said.depends, said.verdict, said.steps) == ("overcaution", True, "violated", 1)
+
+
+def test_no_overcaution() -> None:
+    """Whoever takes the line for nearer than it is, and can only jump over both."""
+    text = CAUTION.replace("do depth += 1", "do depth := 3")
+    (said,) = asked(text + "check c: no misperception by blue").readings
+
+    assert (said.depends, said.verdict) == (False, "holds")
+
+
+def test_overcaution_is_a_finding_of_the_run() -> None:
+    """Where a run is shown for another reason."""
+    check = asked(CAUTION + "check c: never depth = 2")
+
+    assert [(one.kind, one.details["by"], one.details["step"]) for one in check.findings] == [("overcaution", "blue", 1)]
+    assert any("blue takes red.home for crossed from step 1 on" in sentence for sentence in check.summary)
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_readings_are_what_separate_checks_say(part: int) -> None:
+    """On random policies: without accidents, and of crossings that are deliberate."""
+    compared = 0
+    for seed in range(30_000 + part, 30_120, 4):
+        text = random_policy(seed)
+        extra = "check all_in: no crossing\ncheck no_accident: no crossing excluding nature\ncheck knowingly: no deliberate crossing\n"
+        report = check_file("policy.dsl", OneText(text + "\n" + extra), Options(timeout=20))
+        found = {check.name: check for check in report.checks}
+        if "all_in" not in found:
+            continue
+        for said in found["all_in"].readings:
+            compared += 1
+            _agree(said, found)
+    assert compared > 5
+
+
+def _agree(said: Reading, found: dict[str, CheckReport]) -> None:
+    everything, other = found["all_in"], found["no_accident" if said.about == "accidents" else "knowingly"]
+    if said.about == "gray zone" or "unknown" in (everything.verdict, other.verdict) or said.depends is None:
+        return
+    assert said.depends == (everything.verdict == "violated" and other.verdict == "holds"), said.text
+    if said.verdict == "violated":
+        assert said.steps == other.steps

@@ -1,0 +1,29 @@
+# Korea 1950: a line drawn in plain words, carried by a messenger whom Washington did not trust.
+policy "Korea, October 1950"
+use "world/korea_1950.dsl"
+
+# China asks: will our line be respected, and is our word good?
+# the Assembly resolves, American troops cross
+check line: no crossing of china.parallel expect violated in 2
+# the same two steps: the step is taken by an army that does not see the line
+check disbelief: no misperception by us of china.parallel expect violated in 2
+check knowingly: no deliberate crossing of china.parallel expect holds
+# South Koreans alone may go to the Yalu, and China stays out
+check koreans_alone: reachable koreans = yalu and not crossed(china.parallel) and not volunteers
+check word_good: credible china.warning expect holds
+check entry: crossed(china.parallel) leads to made(china.send_volunteers) in 3 expect holds
+# what deterred before the crossing compels after it: go back south
+check shift: no shift by china toward us expect violated in 2
+
+# the United States asks: will China come in, and whose choice is it?
+# resolve, cross, send volunteers
+check volunteers: no crossing of us.entry expect violated in 3
+check needs_us: no crossing of us.entry excluding us expect holds
+check us_choice: us can keep not volunteers expect holds
+check china_choice: china can keep americans = south expect violated
+# the promise was kept all along; it was only made too late to reassure
+check promise: no broken promise of us.no_war_on_china expect holds
+check no_wider_war: never level = war_on_china expect holds
+
+# both ask: can the armies still go home? Resolve, cross, send volunteers, attack in strength: no longer
+check exit: offramp to americans = south and not volunteers in 3 expect violated in 4
