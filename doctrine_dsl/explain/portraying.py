@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from doctrine_dsl.explain.declared import Standpoints, in_words, with_names
@@ -75,15 +76,24 @@ class _Painter:
         effects = [clauses.effect(one) for item in node.items if isinstance(item, tree.Do) for one in item.effects]
         tags = [tag.text for item in node.items if isinstance(item, tree.Tags) for tag in item.tags]
         parameters = f"({names(node.parameters)})" if node.parameters else ""
+        whole = [" and ".join(guards), ", ".join(effects)]
+        unsaid = known if any(self._compares(text, known) for text in whole) else {}
+        guard, effect = [text if unsaid else with_names(text, known) for text in whole]
+        remarks = [f"here `{variable}` is {called(self.model, actor)}" for variable, actor in unsaid.items()]
         return MoveText(
             name=f"{node.name.text}{parameters}",
             label=first.label,
             arguments=tuple(move.name.removeprefix(move.family).strip("()") for move in instances) if node.parameters else (),
-            guard=with_names(" and ".join(guards), known),
-            effect=with_names(", ".join(effects), known),
+            guard=guard,
+            effect=effect,
             tags=tuple(tags),
-            remarks=tuple(self._remarks(node, known)),
+            remarks=(*remarks, *self._remarks(node, known)),
         )
+
+    def _compares(self, text: str, known: dict[str, str]) -> bool:
+        """Whether a bound variable is compared with an actor: `us = us` would say nothing to a reader."""
+        actor = "|".join(map(re.escape, self.model.actors))
+        return any(re.search(rf"\b{one}\b !?= (?:{actor})\b|\b(?:{actor})\b !?= {one}\b", text) for one in map(re.escape, known))
 
     def _remarks(self, node: tree.Move, known: dict[str, str]) -> Iterator[str]:
         for item in node.items:

@@ -78,11 +78,14 @@ def variant(main: Told, other: Told) -> Variant:
 
 
 def declarations(program: Program) -> dict[tuple[str, str], str]:
-    """Whatever can change a verdict, by its kind and name, in source words without facts and labels."""
+    """Whatever can change a verdict, by its kind and name, in source words without facts and labels; a `set` stands in its parameter."""
     found: dict[tuple[str, str], str] = {}
-    for loaded in program.files:
-        for node in loaded.file.declarations:
-            for kind, name, text in _parts(node):
+    nodes = [node for loaded in program.files for node in loaded.file.declarations]  # the nearest first
+    chosen = {node.name.text: node.value for node in reversed(nodes) if isinstance(node, tree.SetParam)}
+    for node in nodes:
+        if not isinstance(node, tree.SetParam):
+            settled = replace(node, value=chosen.get(node.name.text, node.value)) if isinstance(node, tree.Param) else node
+            for kind, name, text in _parts(settled):
                 key = (kind, name)
                 found[key] = f"{found[key]}; {text}" if key in found else text
     return found

@@ -27,12 +27,11 @@ def render_index(crises: Mapping[str, Crisis], command: str) -> str:
 
 
 def _line(name: str, crisis: Crisis) -> str:
-    variants = [plain(_short(title_of(one.portrait), title_of(crisis.portrait))) for one in crisis.variants]
+    variants = [plain(_short(title_of(one.portrait))) for one in crisis.variants]
     what = f" Variants: {'; '.join(variants)}." if len(variants) > 1 else f" Variant: {listed(variants)}." if variants else ""
     return f"- {link(plain(title_of(crisis.portrait)), name)}: {Findings(crisis).tally()}{what}"
 
 
-def _short(title: str, main: str) -> str:
-    """The title of a variant without what it shares with the crisis: all of that title, or its part before a colon."""
-    shared = main if title.startswith(main) else f"{main.split(':', maxsplit=1)[0]}:"
-    return title.removeprefix(shared).lstrip(": ,") or title
+def _short(title: str) -> str:
+    """The title of a variant without what stands before a colon, which is the name of the crisis."""
+    return title.partition(": ")[2] or title

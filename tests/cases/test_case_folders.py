@@ -19,6 +19,7 @@ from tests.oracle.loading import Folder, model_of
 from tests.oracle.verdicts import Oracle
 
 HOLDS, VIOLATED, REJECTED = policies("holds"), policies("violated"), policies("rejected")
+STRATEGIC = policies("strategic")
 ENOUGH = 15
 MARK = re.compile(r"# error (D\d{3}): (.+)")
 BUILTIN = re.compile(r"^# (ranges|satisfiable): violated(?: in (\d+))?$", re.MULTILINE)
@@ -43,6 +44,16 @@ def test_the_folders_are_not_empty() -> None:
     """At least fifteen files for each outcome, each with a first line that says which rule it is about."""
     assert all(len(files) >= ENOUGH for files in (HOLDS, VIOLATED, REJECTED))
     assert [path for path in (*HOLDS, *VIOLATED, *REJECTED) if not path.read_text(encoding="utf-8").startswith("# ")] == []
+
+
+@pytest.mark.parametrize("path", STRATEGIC, ids=lambda path: path.stem)
+def test_strategic_cases_are_as_they_say(path: Path) -> None:
+    """One distinction of a property each."""
+    report = report_of(path, Options())
+
+    assert mistakes(report) == []
+    assert [check.name for check in report.checks if not check.ok] == []
+    assert exit_code(report) == 0
 
 
 @pytest.mark.parametrize("engine", ["auto", "explicit"])
@@ -75,7 +86,7 @@ def test_everything_in_violated_is_violated_in_so_many_steps(path: Path, engine:
     assert exit_code(report) == (1 if told else 0)
 
 
-@pytest.mark.parametrize("path", [*HOLDS, *VIOLATED], ids=lambda path: f"{path.parent.name}/{path.stem}")
+@pytest.mark.parametrize("path", [*HOLDS, *VIOLATED, *STRATEGIC], ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_the_oracle_says_the_same(path: Path) -> None:
     """The independent reading of the language gives the same verdicts, lengths and vacuities."""
     oracle = Oracle(model_of(path.name, Folder(path.parent)))

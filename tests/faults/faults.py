@@ -30,8 +30,9 @@ class Fault:
         return self.module.startswith(tuple(f"doctrine_dsl.{name}" for name in JUDGES))
 
 
-JUDGES = ("verdicts.", "engines.trust", "smt.certify", "smt.obligations", "explain.outcome")
+JUDGES = ("verdicts.", "engines.trust", "smt.certify", "smt.obligations", "explain.outcome", "explain.readings", "explain.threshold")
 SOLVERS = ("smt.", "engines.bmc", "engines.induction", "engines.invariants.", "engines.frames.", "engines.ic3")
+STRATEGIC = "doctrine_dsl.model.properties.strategic"
 BUILD, MODEL, LOWER = "doctrine_dsl.syntax.build", "doctrine_dsl.model", "doctrine_dsl.model.lower"
 
 FAULTS = (
@@ -105,6 +106,35 @@ FAULTS = (
           "a shift needs no deterrence before it"),
     Fault(f"{MODEL}.properties.strategic", "spoils.append(conj(Fires([move]), Var(frozen)))", "pass", "salami: a move may cross alone"),
     Fault(f"{MODEL}.properties.entrapment", "latch(CHOSE, conj(Fires(own_moves), neg(disj(*owed))))", "latch(CHOSE, FALSE)", "entrapment: chosen moves count as owed"),
+    Fault(f"{LOWER}.watch", "self.crossing_now(promise.breaches, self.made_by([promise.owner]))", "self.crossing_now(promise.breaches, self.made_by([promise.target]))",
+          "a promise is broken by the one who was given it"),
+    Fault(STRATEGIC, "neg(Var(copied, True)))", "neg(Var(copied)))", "misperception looks at the copy before the step"),
+    Fault(STRATEGIC, "conj(taken_for_crossing, neg(lowering.watch.line_crossed_now(line)))", "taken_for_crossing", "a real crossing is a false alarm, too"),
+    Fault(STRATEGIC, "conj(Var(small), neg(disj(*spoils)), neg(disj(*jumps)))", "conj(Var(small), neg(disj(*spoils)))", "salami: ladders may jump"),
+    Fault(STRATEGIC, "conj(lowering.watch.line_crossed_now(line), stays, le(number(2), more))", "conj(lowering.watch.line_crossed_now(line), stays)",
+          "salami: one slice is enough"),
+    Fault(STRATEGIC, "conj(called, neg(Var(answered)), neg(at_hand))", "conj(called, neg(at_hand))", "credible: an answer that was given does not count"),
+    Fault(STRATEGIC, "lowering.permissions.able(move) for move in sorted(threat.responses)", "lowering.effects.possible(move) for move in sorted(threat.responses)",
+          "credible: a response need not be permitted"),
+    Fault(STRATEGIC, "return ite(waits, Var(row[actor]), ite(forced[actor], grown, number(0)))", "return ite(forced[actor], grown, number(0))",
+          "a wait ends a spiral"),
+    Fault(STRATEGIC, "return disj(*discharging, conj(Fires(mine), under))", "return disj(*discharging)", "spirals know no standing obligations"),
+    Fault(STRATEGIC, '"inadvertent": conj(neg(accident), neg(disj(*knowing)))', '"inadvertent": neg(disj(*knowing))', "an accident counts as inadvertent"),
+    Fault(STRATEGIC, '"accidental": accident', '"accidental": disj(accident, neg(disj(*knowing)))', "an inadvertent crossing counts as an accident"),
+    Fault(f"{MODEL}.properties.entrapment", "but_for=ask(*clear, neg(partner))", "but_for=ask(*clear)", "entrapment: the but-for looks at runs with the partner, too"),
+    Fault(f"{MODEL}.properties.entrapment", "latch(PARTNER, conj(crossing, Fires(watch.made_by(partners))))", "latch(PARTNER, crossing)",
+          "entrapment: anybody's crossing is a partner's"),
+    Fault(f"{MODEL}.properties.strategy", '(*lowering.model.actors, "nature") if actor not in us', "lowering.model.actors if actor not in us",
+          "strategies: nature does not play"),
+    Fault("doctrine_dsl.engines.wayout", "if cost is not None and not (crossing_at is not None and after[crossing_at]):", "if cost is not None:",
+          "a way out may cross a line"),
+    Fault("doctrine_dsl.engines.wayout", "candidate = (moves + 1, 0) if cost", "candidate = (moves, 0) if cost", "moves of a way out are not counted"),
+    Fault("doctrine_dsl.explain.readings", "excluding=excluding | {NATURE} if left_out else excluding)", "excluding=excluding if left_out else excluding | {NATURE})",
+          "readings: accidents are let in where they are left out"),
+    Fault("doctrine_dsl.explain.readings", "for size in range(1, len(used)):", "for size in range(2, len(used)):", "readings: one accident is never tried alone"),
+    Fault("doctrine_dsl.explain.readings", '"deliberate", case.check.names["by"]', '"inadvertent", case.check.names["by"]', "readings: who knows the line and who does not are mixed up"),
+    Fault("doctrine_dsl.explain.threshold", "    at(middle)\n", "", "thresholds: the last gap is not looked into"),
+    Fault("doctrine_dsl.explain.threshold", "return f\"up to {last}\"", "return f\"up to {first}\"", "thresholds: a stretch ends where it begins"),
     Fault(f"{LOWER}.effects", "ranges.append(implies(effect.condition, self._inside(value, sort)))", "ranges.append(self._inside(value, sort))",
           "a branch that is not taken bars the step"),
     Fault(f"{LOWER}.rules", "self._able[name] = FALSE if excluded else conj(", "self._able[name] = conj(", "an excluded move still keeps an obligation from being broken"),

@@ -54,7 +54,13 @@ def folders() -> None:
     from tests.oracle.loading import Folder
 
     own = ROOT / "tests" / "cases"
-    ways = ((own / "rejected", "auto"), (own / "holds", "auto"), (own / "violated", "explicit"), (SHARED / "bad", "auto"))
+    ways = (
+        (own / "rejected", "auto"),
+        (own / "holds", "auto"),
+        (own / "strategic", "auto"),
+        (own / "violated", "explicit"),
+        (SHARED / "bad", "auto"),
+    )
     for folder, engine in ways:
         for path in sorted(folder.glob("*.dsl")):
             try:
@@ -150,8 +156,8 @@ def proofs_by_solver() -> None:
                     fail(f"{path}, {check.name}: {check.verdict} by {engine}")
 
 
-JUDGED = ("tests/verdicts", "tests/cli/test_exit_codes.py")
-"""Tests of the judges, and of the table of exit codes."""
+JUDGED = ("tests/verdicts", "tests/cli/test_exit_codes.py", "tests/explain")
+"""Tests of the judges, of the table of exit codes, and of what is said about verdicts."""
 PROOFS_JUDGED = ("tests/engines/test_certify.py",)
 """The same for proofs by solvers."""
 
@@ -160,7 +166,7 @@ def forgeries(*more: str) -> None:
     """The judges refuse what is forged."""
     import pytest
 
-    options = ["-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", "-k", "not the_highest_ranking_file"]
+    options = ["-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", "-k", "not the_highest_ranking_file and not separate_checks"]
     from doctrine_dsl.engines.trust import judge, objections
     from doctrine_dsl.verdicts.verdict import Violated
     from tests.verdicts.test_forgeries import BAD, SYSTEM, genuine, proof

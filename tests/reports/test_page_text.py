@@ -170,6 +170,16 @@ def test_both_sides_of_a_variant() -> None:
     assert made.count("becomes") == 1
 
 
+def test_a_set_is_a_changed_parameter() -> None:
+    """Where it stands makes no difference to the reader."""
+    world = "param n: 1..2 = 1\nactor us\nstate { aid: 0..2 = 0 }\nmove us.give { when aid < n  do aid += 1 }\n"
+    crisis, _ = portray(("one.dsl", "two.dsl"), Texts(one='use "w.dsl"\n', two='use "w.dsl"\nset n = 2\n', w=world), Options())
+
+    assert crisis is not None
+    assert crisis.variants[0].changed == (("param n: 1..2 = 1", "param n: 1..2 = 2"),)
+    assert crisis.variants[0].added == crisis.variants[0].dropped == ()
+
+
 def test_what_is_wrong_with_a_model_is_said() -> None:
     """A built-in check has its question when it fails."""
     made = page(broken="actor us\nstate { aid: 0..1 = 0 }\nmove us.give { do aid += 1 }\ncheck kept: always aid <= 1\n")
@@ -186,6 +196,15 @@ def test_a_policy_without_rules_lines_and_checks() -> None:
     assert "No doctrine is declared" in made
     assert "| Can anybody cross a red line? | **No.** Holds, vacuously" in made
     assert "The files name no source" in made
+
+
+def test_a_comparison_with_an_actor_keeps_its_variable() -> None:
+    """`if us = us` would say nothing; `a` is explained instead."""
+    move = "move a.go for a in both { when x[a] < 1 and a != them  do x[a] += 1 }"
+    made = page(two=f"actor us\nactor them\ngroup both {{ us, them }}\nstate {{ x[both]: 0..1 = 0 }}\n{move}\n")
+
+    assert "| go | `x[a] < 1 and a != them` | `x[a] += 1`<br>here `a` is us |" in made
+    assert "here `a` is them" in made
 
 
 QUESTIONS = {
