@@ -134,6 +134,7 @@ def test_an_interrupt_ends_it_at_once(tmp_path: Path, write: Write, jobs: str) -
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # ignored by what a shell starts in its background
     )
     with pytest.raises(subprocess.TimeoutExpired):
         process.wait(timeout=1.5)

@@ -118,6 +118,28 @@ def small_claims() -> None:
                 fail(f"small.dsl, {check.name}: {check.verdict} in {check.steps}")
 
 
+def shortest_by_itself() -> None:
+    """Explicit search finds shortest runs without help of another engine."""
+    from doctrine_dsl.engines.auto import attempt
+    from doctrine_dsl.engines.budget import Budget
+    from doctrine_dsl.model.lower.system import Lowering
+    from doctrine_dsl.model.properties import ask
+    from doctrine_dsl.model.properties.question import Asked
+    from doctrine_dsl.system.transition import SafetyQuestion
+    from doctrine_dsl.verdicts.verdict import Violated
+    from tests.oracle.loading import Folder, model_of
+
+    model = model_of("shortest_of_several_lines.dsl", Folder(ROOT / "tests" / "cases" / "violated"))
+    lowering = Lowering.of(model)
+    for check in model.checks:
+        asked = ask(check, lowering)
+        assert isinstance(asked, Asked)
+        bad = lowering.inline(asked.question.bad)
+        verdict = attempt("explicit", lowering.system(asked.question.monitors, [bad]), SafetyQuestion(bad, None), Budget())
+        if isinstance(verdict, Violated) and not verdict.trace.shortest:
+            fail(f"{check.name}: not known to be shortest")
+
+
 def solver_cases() -> None:
     """Bounded search by solver on the units: the same verdicts and lengths."""
     from doctrine_dsl.engines.auto import Distrust
@@ -198,7 +220,7 @@ def main() -> None:
     if fault is not None:
         sys.meta_path.insert(0, Breaker(fault))
     solving = fault is None or fault.needs_solver
-    tests: list[Callable[[], None]] = [small_claims, folders, cases, random_policies]
+    tests: list[Callable[[], None]] = [small_claims, shortest_by_itself, folders, cases, random_policies]
     if solving:
         tests = [solver_cases, proofs_by_solver, *tests]
     tests.insert(0 if fault is not None and fault.is_a_judge else len(tests) - 1, partial(forgeries, *(PROOFS_JUDGED if solving else ())))

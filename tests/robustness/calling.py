@@ -6,6 +6,7 @@ import json
 import os
 import re
 import resource
+import signal
 import subprocess
 import sys
 import time
@@ -78,3 +79,8 @@ def without_seconds(report: str) -> str:
 def slack(folder: Path) -> float:
     """How long this machine takes, right now, to start Python and say a version: twice that is allowed on top of every limit."""
     return 2 * doctrine("--version", folder=folder).seconds
+
+
+def heeds_interrupts() -> None:
+    """For a new process: what is started in the background of a shell would ignore them."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

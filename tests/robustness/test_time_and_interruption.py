@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cases.answers import CASES
-from tests.robustness.calling import COMMAND, check, doctrine, slack, without_seconds
+from tests.robustness.calling import COMMAND, check, doctrine, heeds_interrupts, slack, without_seconds
 from tests.robustness.escalation import escalation
 
 HUGE = 120
@@ -58,7 +58,11 @@ def test_ctrl_c_ends_at_once(folder: Path, engine: str, after: float) -> None:
     """While reading or while searching: within a second, with exit code 130 and no traceback."""
     allowed = 1 + slack(folder)
     with subprocess.Popen(
-        [*COMMAND, "check", "huge.dsl", "--engine", engine], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*COMMAND, "check", "huge.dsl", "--engine", engine],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=heeds_interrupts,
     ) as process:
         with pytest.raises(subprocess.TimeoutExpired):
             process.wait(after)
@@ -79,6 +83,7 @@ def test_ctrl_c_ends_all_processes(folder: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        preexec_fn=heeds_interrupts,
     ) as process:
         with pytest.raises(subprocess.TimeoutExpired):
             process.wait(2.5)
