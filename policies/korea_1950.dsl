@@ -2,6 +2,12 @@
 policy "Korea, October 1950"
 use "world/korea_1950.dsl"
 
+belief us about china.parallel {
+  ignored
+  source "Kirk, Moscow, 29 September 1950; FRUS 1950, VII, document 569: the reports are hard to accept"
+  status contested  note "One telegram among many; how far Washington as a whole discounted the warning is debated."
+}
+
 # China asks: will our line be respected, and is our word good?
 # the Assembly resolves, American troops cross
 check line: no crossing of china.parallel expect violated in 2
@@ -25,5 +31,6 @@ check china_choice: china can keep americans = south expect violated
 check promise: no broken promise of us.no_war_on_china expect holds
 check no_wider_war: never level = war_on_china expect holds
 
-# both ask: can the armies still go home? Resolve, cross, send volunteers, attack in strength: no longer
+# both ask: can the armies still go home? Resolve, cross, and two more steps without turning back:
+# China's word falls due, and the next step can only be a Chinese army in Korea
 check exit: offramp to americans = south and not volunteers in 3 expect violated in 4

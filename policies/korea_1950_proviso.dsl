@@ -1,10 +1,9 @@
-# The safe variant: the orders of 27 September are taken at their word, because the warning is believed. Nothing else changes.
+# The safe variant: the orders of 27 September are taken at their word, because the warning is believed.
 policy "Korea 1950: the proviso taken at its word"
 use "world/korea_1950.dsl"
 set warning_believed = true
 
 check line: no crossing of china.parallel expect holds
-check disbelief: no misperception by us of china.parallel expect holds
 check volunteers: no crossing of us.entry expect holds
 check deters: always posture(china, us) = deterrence expect holds
 check shift: no shift by china toward us expect holds

@@ -80,11 +80,6 @@ promise us.no_war_on_china to china "the United States does not want to carry th
   declared 1950-11-16  source "Truman, statement to the press, 16 November 1950"  status verified
   broken when level = war_on_china
 }
-belief us about china.parallel "a line only if the warning is believed" {
-  source "Kirk, Moscow, 29 September 1950; FRUS 1950, VII, document 569: hard to accept the reports"  status verified
-  crossed when americans != south and warning_believed
-}
-
 doctrine us {
   mandate: forbid cross_parallel unless resolution
     source "the crossing in strength waited for the vote of 7 October"  status unverified
