@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from doctrine_dsl.engines.strategies import Outcome
 from doctrine_dsl.explain.report import Finding, Shown
 from doctrine_dsl.model.lower.system import Lowering
@@ -21,12 +23,36 @@ def tell_plan(lowering: Lowering, asked: Strategy, outcome: Outcome) -> tuple[Fi
         head = f"{us} can {asked.aim} it{rounds} whatever the others do; the strategy:"
     else:
         head = f"{us} cannot {asked.aim} it{rounds}: the others win from {_state(lowering, outcome.lost_start or {})}, by this:"
-    lines = [head, *(f"  {row}" for row in rows[:MOST_ROWS])]
+    told = list(_told(lowering, [(state, move) for state, move in outcome.table]))
+    lines = [head, *(f"  {row}" for row in told[:MOST_ROWS])]
     if not rows:
         lines = [head.rsplit(",", 1)[0] if not outcome.wins else f"{us} can {asked.aim} it{rounds} without ever having to act"]
-    if len(rows) > MOST_ROWS:
-        lines.append(f"  and {len(rows) - MOST_ROWS} more (--format json lists them all)")
+    if len(told) > MOST_ROWS:
+        lines.append(f"  and {len(told) - MOST_ROWS} more (--format json lists them all)")
     return Finding("strategy", {"wins": outcome.wins, "table": rows}), tuple(lines)
+
+
+def _told(lowering: Lowering, table: list[tuple[dict[str, int], str]]) -> Iterator[str]:
+    """A line for each row, without what is the same in all of them; that is said once, at the end."""
+    always = [name for name in (table[0][0] if table else ()) if len({state.get(name) for state, _ in table}) == 1]
+    lines = dict.fromkeys(
+        f"{_condition(lowering, {name: value for name, value in state.items() if name not in always}) or 'in any case'}: {move}"
+        for state, move in table
+    )
+    yield from lines
+    same = _condition(lowering, {name: table[0][0][name] for name in always}) if table else ""
+    if same and len(lines) > 1:
+        yield f"(in all of these: {same})"
+
+
+def _condition(lowering: Lowering, state: dict[str, int]) -> str:
+    """A state as a condition: `not exercise, eastern alert`."""
+    parts: list[str] = []
+    for item in lowering.model.variables:
+        if item.name in state:
+            value = item.type.sort.show(state[item.name])
+            parts.append((item.name if value else f"not {item.name}") if isinstance(value, bool) else f"{item.name} {value}")
+    return ", ".join(parts)
 
 
 def _state(lowering: Lowering, state: dict[str, int]) -> str:
