@@ -11,7 +11,7 @@ belief us about china.parallel {
 # China asks: will our line be respected, and is our word good?
 # the Assembly resolves, American troops cross
 check line: no crossing of china.parallel expect violated in 2
-# the same two steps: the step is taken by an army that does not see the line
+# the same two steps: the line is crossed by those who take it for words
 check disbelief: no misperception by us of china.parallel expect violated in 2
 check knowingly: no deliberate crossing of china.parallel expect holds
 # South Koreans alone may go to the Yalu, and China stays out
@@ -27,7 +27,7 @@ check volunteers: no crossing of us.entry expect violated in 3
 check needs_us: no crossing of us.entry excluding us expect holds
 check us_choice: us can keep not volunteers expect holds
 check china_choice: china can keep americans = south expect violated
-# the promise was kept all along; it was only made too late to reassure
+# the promise holds in every run; it was made on 16 November, when Chinese troops were in Korea already
 check promise: no broken promise of us.no_war_on_china expect holds
 check no_wider_war: never level = war_on_china expect holds
 

@@ -244,6 +244,8 @@ class _Builder:
         return self._turn(state) == len(self.game.holders) - 1
 
 
+STILL = (WAIT, "pass")
+
 # ---- solving
 
 
@@ -310,7 +312,8 @@ def _plan(arena: Arena, game: Game, layers: list[set[Position]], won: bool, star
         chosen = list(arena.choices[position])
         if arena.ours_to_choose[position] is won:
             able = [choice for choice in chosen if _good(choice, winning, fewer) is won]
-            chosen = sorted(able, key=lambda choice: _worst(choice, ranks, won))[:1]
+            # Nobody is advised to do what need not be done: a wait that is as good comes first.
+            chosen = sorted(able, key=lambda choice: (_worst(choice, ranks, won), choice.move not in STILL))[:1]
             for choice in chosen:
                 plan.moves[position, left] = choice.move
         for choice in chosen:

@@ -30,13 +30,15 @@ FAR = 1 << 30
 class WayOutAnswer:
     """`trace` leads to a state without a way out (None: there is always one, or `unknown` says why that is not known).
 
-    `exits` counts, for each state of the run, the first moves from which the goal is still within reach. `states` were looked at.
+    `exits` counts, for each state of the run, the first moves from which the goal is still within reach; `asked` tells of each whether
+    the question is about it (`from` holds, and the goal does not yet). `states` were looked at.
     """
 
     trace: Trace | None
     vacuous: bool = False
     unknown: str | None = None
     exits: tuple[int, ...] = field(default=())
+    asked: tuple[bool, ...] = field(default=())
     states: int = 0
     refused: str | None = None
 
@@ -70,7 +72,7 @@ def find_way_out(system: TransitionSystem, goal: Goal, bound: int | None, budget
     )
     if lost is None:
         return _always(system, goal, compiled, graph, ranks, starts, bound, most)
-    return _lost(updates, projection, compiled, goal, graph, ranks, lost)
+    return _lost(updates, projection, compiled, goal, graph, ranks, starts, lost)
 
 
 def _always(
@@ -88,8 +90,9 @@ def _always(
 
 
 def _lost(
-    updates: Updates, projection: Projection, compiled: CompiledSystem, goal: Goal, graph: _Graph, ranks: list[tuple[int, int]], lost: int
-) -> WayOutAnswer:
+    updates: Updates, projection: Projection, compiled: CompiledSystem, goal: Goal, graph: _Graph, ranks: list[tuple[int, int]],
+    starts: list[bool], lost: int,
+) -> WayOutAnswer:  # fmt: skip
     places = [lost]
     while (link := graph.parent[places[-1]]) is not None:
         places.append(link[0])
@@ -105,7 +108,8 @@ def _lost(
     most = FAR - 1 if goal.steps is None else goal.steps
     exits = tuple(sum(ranks[target][0] < most for target, cost in graph.out[at] if cost) for at in places)
     refused = judge_no_way_out(updates.system, goal, compiled.names, _plain(graph.states[lost]))
-    return WayOutAnswer(trace, exits=exits, states=len(graph.states), refused=refused[0] if refused else None)
+    asked = tuple(starts[at] and ranks[at][0] > 0 for at in places)
+    return WayOutAnswer(trace, exits=exits, asked=asked, states=len(graph.states), refused=refused[0] if refused else None)
 
 
 def _plain(state: State) -> State:

@@ -218,12 +218,18 @@ class Answering:
             steps = [
                 replace(
                     step,
-                    notes=(*(("POINT OF NO RETURN",) if step.step == answer.trace.length else ()), *step.notes, f"ways out left: {left}"),
+                    notes=(
+                        *(("POINT OF NO RETURN",) if step.step == answer.trace.length else ()),
+                        *step.notes,
+                        *((f"ways out left: {left}",) if about else ()),
+                    ),
                 )
-                for step, left in zip(told.steps, answer.exits, strict=True)
+                for step, left, about in zip(told.steps, answer.exits, answer.asked, strict=True)
             ]
             told = replace(told, steps=tuple(steps))
-        sentence = "from the last state no allowed moves lead out" + ("" if asked.steps is None else f" in {asked.steps} moves")
+        by = check.names.get("by", ())
+        whose = f"no allowed moves of {' and '.join(by)}" if by else "no allowed moves"
+        sentence = f"from the last state {whose} lead out" + ("" if asked.steps is None else f" in {asked.steps} moves")
         return replace(report, trace=told, findings=(*report.findings, exits), summary=(*report.summary, sentence))
 
     def _strategy(self, asked: Strategy, report: CheckReport) -> CheckReport:

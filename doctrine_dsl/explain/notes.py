@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
+
 from doctrine_dsl.diagnostics import SourceText
 from doctrine_dsl.explain.story import Story, newly_true, readings
 from doctrine_dsl.model.lower import names
 from doctrine_dsl.model.model import NATURE, Rule
 from doctrine_dsl.model.types import POSTURES
+
+NAME = r"\w+(?:\[[\w, ]+\])?"
+"""A variable, perhaps with indices."""
 
 
 class Notes:
@@ -40,10 +46,15 @@ class Notes:
         return [f"{name} could be anything, here {str(sorts[name].show(state[name])).lower()}" for name in open_]
 
     def place(self, rule: Rule) -> str:
-        """`line 58`, or `file.dsl:58` for a rule of another file."""
+        """`line 58`, or `world/file.dsl:58` for a rule of another file, as seen from the folder of this one."""
         source = self.sources[rule.span.path]
         line = source.position(rule.span.start).line
-        return f"line {line}" if rule.span.path == self.root else f"{rule.span.path.rsplit('/', 1)[-1]}:{line}"
+        if rule.span.path == self.root:
+            return f"line {line}"
+        elsewhere = (
+            rule.span.path if rule.span.path.startswith("<") else posixpath.relpath(rule.span.path, posixpath.dirname(self.root) or ".")
+        )
+        return f"{elsewhere}:{line}"
 
     def _crossings(self, at: int) -> list[str]:
         return [f"CROSSES {one.line.name}, {one.kind}" for one in self.story.crossings if one.step == at]
@@ -134,10 +145,21 @@ def demands(story: Story) -> list[str]:
             if story.holds(story.lowering.postures.class_of(threat).brute, one.step):
                 sentences.append(f"nothing that {one.target} can do alone ends {threat.name}: no bargain is on offer")
             elif threat.form == "if":
-                sentences.append(f"to end {threat.name}, {one.target} would have to undo this: {threat.demand}")
+                sentences.append(f"to end {threat.name}, {one.target} would have to {_undone(threat.demand)}")
             else:
                 sentences.append(f"to end {threat.name}, {one.target} would have to bring about: {threat.demand}")
     return list(dict.fromkeys(sentences))
+
+
+def _undone(condition: str) -> str:
+    """What has to be done so that a condition does not hold, in as plain words as the condition allows."""
+    match re.fullmatch(rf"(not )?({NAME})|({NAME}) (!=|=) (\w+)", condition):
+        case None:
+            return f"make this false: {condition}"
+        case found if found[4] is not None:
+            return f"bring about: {found[3]} {'=' if found[4] == '!=' else '!='} {found[5]}"
+        case found:
+            return f"bring about: {found[2]}" if found[1] else f"bring about: not {found[2]}"
 
 
 def sources(story: Story) -> list[str]:

@@ -70,8 +70,12 @@ def _misperceptions(lowering: Lowering, story: Story) -> Iterator[Subject]:
     for belief in lowering.model.beliefs:
         if _happened(story, f"misperception by {belief.holder} of {belief.line}"):
             finding = Finding("misperception", {"by": belief.holder, "line": belief.line, "step": _last(story)})
-            copy = "takes the line for a bluff" if not belief.crossings else "sees the line elsewhere"
-            yield finding, f"{belief.holder} crosses {belief.line} without knowing it: it {copy}"
+            why = (
+                "without believing in it: it takes the line for a bluff"
+                if not belief.crossings
+                else "without knowing it: it sees the line elsewhere"
+            )
+            yield finding, f"{belief.holder} crosses {belief.line} {why}"
 
 
 def _false_alarms(lowering: Lowering, story: Story) -> Iterator[Subject]:

@@ -84,7 +84,7 @@ class _Loader:
             if span.path != path:
                 missing = isinstance(error, FileNotFoundError)
                 code = "D007" if missing else mistake.code
-                remedy = "write the path relative to this file" if missing else mistake.help
+                remedy = _where_it_may_be(path) if missing else mistake.help
                 mistake = Diagnostic(code, mistake.message, span, remedy)
             self.diagnostics.append(mistake)
             return None
@@ -129,3 +129,10 @@ class _Loader:
                 state[used] = 1
                 trail.append(used)
                 stack.append((used, 0))
+
+
+def _where_it_may_be(path: str) -> str:
+    """What to write instead of a path to a file that is not there."""
+    if path.endswith(".dsl"):
+        return "write the path relative to this file"
+    return f"write the whole name of the file, with its ending: `{path.replace('<std>', 'std')}.dsl`"

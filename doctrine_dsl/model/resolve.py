@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TypeVar
 
 from doctrine_dsl.diagnostics import Diagnostic, Label, SourceText, Span
@@ -44,7 +45,7 @@ def resolve(program: Program, settings: Sequence[tuple[str, str]] = (), limit: i
 
     `settings` are `--set` pairs, name and text; `limit` bounds how many declarations families may make.
     """
-    scope = Scope(limit, line_of=lambda span: program.sources[span.path].position(span.start).line)
+    scope = Scope(limit, place_of=partial(_place, program))
     declarations = [node for loaded in program.files for node in loaded.file.declarations]
 
     def pick(kind: type[Node]) -> list[Node]:
@@ -97,6 +98,11 @@ def resolve(program: Program, settings: Sequence[tuple[str, str]] = (), limit: i
     order = {loaded.file.path: at for at, loaded in enumerate(program.files)}
     found = sorted(scope.diagnostics, key=lambda one: (order.get(one.span.path, len(order)), one.span.start, one.code))
     return model, tuple(found)
+
+
+def _place(program: Program, span: Span) -> str:
+    line = program.sources[span.path].position(span.start).line
+    return f"on line {line}" if span.path == program.files[0].file.path else f"in {span.path}, line {line}"
 
 
 def _title(scope: Scope, program: Program) -> str | None:

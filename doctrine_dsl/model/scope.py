@@ -100,7 +100,7 @@ class Scope:
     obligations: dict[str, Span] = field(default_factory=dict)
     pacts: dict[str, list[str]] = field(default_factory=dict)
     plans: dict[str, Span] = field(default_factory=dict)
-    line_of: Callable[[Span], int] | None = None
+    place_of: Callable[[Span], str] | None = None
     stamped: int = 0
     written_out: int = 0
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -122,7 +122,7 @@ class Scope:
 
     def _declared_on(self, name: str) -> str:
         symbol = self.symbols.get(name)
-        return "" if symbol is None or self.line_of is None else f" (declared on line {self.line_of(symbol.span)})"
+        return "" if symbol is None or self.place_of is None else f" (declared {self.place_of(symbol.span)})"
 
     # ---- actors
 
