@@ -5,10 +5,13 @@ from __future__ import annotations
 import posixpath
 from pathlib import Path
 
+import doctrine_dsl
 from doctrine_dsl.diagnostics import Severity
 from doctrine_dsl.model.load import load
 from doctrine_dsl.model.model import Model
 from doctrine_dsl.model.resolve import resolve
+
+LIBRARY = Path(doctrine_dsl.__file__).parent / "std"
 
 
 class Folder:
@@ -25,16 +28,16 @@ class Folder:
 
 
 class OneText:
-    """A single policy that is nowhere on disk."""
+    """A single policy that is nowhere on disk. It may use the library."""
 
     def __init__(self, text: str) -> None:
         self.text = text
 
     def read(self, path: str) -> bytes:
-        return self.text.encode()
+        return (LIBRARY / path.removeprefix("std/")).read_bytes() if path.startswith("std/") else self.text.encode()
 
     def locate(self, path: str, used_by: str) -> str | None:
-        return None
+        return path if path.startswith("std/") else None
 
 
 def model_of(path: str, files: Folder | OneText) -> Model:
