@@ -21,10 +21,10 @@ class Folder:
         self.root = root
 
     def read(self, path: str) -> bytes:
-        return (self.root / path).read_bytes()
+        return (LIBRARY / path.removeprefix("std/")).read_bytes() if path.startswith("std/") else (self.root / path).read_bytes()
 
     def locate(self, path: str, used_by: str) -> str | None:
-        return posixpath.normpath(posixpath.join(posixpath.dirname(used_by), path))
+        return path if path.startswith("std/") else posixpath.normpath(posixpath.join(posixpath.dirname(used_by), path))
 
 
 class OneText:
