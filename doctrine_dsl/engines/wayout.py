@@ -19,7 +19,7 @@ from doctrine_dsl.system.project import Projection, cone, project
 from doctrine_dsl.system.term import TRUE, names
 from doctrine_dsl.system.transition import WAIT, TransitionSystem
 from doctrine_dsl.system.update import Updates
-from doctrine_dsl.verdicts.verdict import Trace
+from doctrine_dsl.verdicts.verdict import Answer, Trace, Unknown, Violated
 from doctrine_dsl.verdicts.wayout import Goal, Ranks, judge_no_way_out, judge_ranks
 
 DEFAULT_STATES = 300_000
@@ -31,7 +31,8 @@ class WayOutAnswer:
     """`trace` leads to a state without a way out (None: there is always one, or `unknown` says why that is not known).
 
     `exits` counts, for each state of the run, the first moves from which the goal is still within reach; `asked` tells of each whether
-    the question is about it (`from` holds, and the goal does not yet). `states` were looked at.
+    the question is about it (`from` holds, and the goal does not yet). `states` were looked at; `proof` is what shows it where the graph
+    was too large.
     """
 
     trace: Trace | None
@@ -41,6 +42,7 @@ class WayOutAnswer:
     asked: tuple[bool, ...] = field(default=())
     states: int = 0
     refused: str | None = None
+    proof: Answer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def find_way_out(system: TransitionSystem, goal: Goal, bound: int | None, budget
     compiled = compile_system(projection.system, goal.start)
     graph = _explore(projection, compiled, goal, budget)
     if isinstance(graph, str):
-        return WayOutAnswer(None, unknown=graph)
+        return _without_the_graph(system, goal, bound, budget, graph)
     reached = compile_system(projection.system, goal.to).bad
     ranks = _ranks(graph, [bool(reached(state)) for state in graph.states])
     most = FAR - 1 if goal.steps is None else goal.steps
@@ -73,6 +75,22 @@ def find_way_out(system: TransitionSystem, goal: Goal, bound: int | None, budget
     if lost is None:
         return _always(system, goal, compiled, graph, ranks, starts, bound, most)
     return _lost(updates, projection, compiled, goal, graph, ranks, starts, lost)
+
+
+def _without_the_graph(system: TransitionSystem, goal: Goal, bound: int | None, budget: Budget, why: str) -> WayOutAnswer:
+    """The symbolic way; if that does not decide it either, the reason why the graph did not."""
+    from doctrine_dsl.engines.wayout_symbolic import find_symbolically
+
+    if budget.expired():
+        return WayOutAnswer(None, unknown=why)
+    found = find_symbolically(system, goal, bound, budget)
+    match found.answer.verdict:
+        case Violated(trace=trace):
+            return WayOutAnswer(trace, exits=found.exits, asked=found.asked)
+        case Unknown(reason=reason):
+            return WayOutAnswer(None, unknown=f"{why}; symbolically: {reason}")
+        case _:
+            return WayOutAnswer(None, vacuous=found.vacuous, proof=found.answer)
 
 
 def _always(

@@ -13,7 +13,7 @@ from doctrine_dsl.engines.strategies import Game, play
 from doctrine_dsl.engines.wayout import WayOutAnswer, find_way_out
 from doctrine_dsl.explain.checks import Teller, blank, expected, judged, undecided
 from doctrine_dsl.explain.dump import dump_smt2, dump_system
-from doctrine_dsl.explain.entrapment import decide
+from doctrine_dsl.explain.entrapment import PARTNERS, decide
 from doctrine_dsl.explain.options import Options
 from doctrine_dsl.explain.plan import tell_plan
 from doctrine_dsl.explain.readings import Case, has_readings, readings
@@ -183,10 +183,16 @@ class Answering:
             return report
         where = {} if report.steps is None else {"step": report.steps}
         word = Finding("entrapment", {"actor": asked.actor, "word": decided.word, "partners": list(asked.partners), **where})
-        reason = report.reason if report.verdict == "violated" else decided.sentence
+        crossed = [
+            partner
+            for partner in asked.partners
+            if any(one.details.get("by") == partner for one in report.findings if one.kind == "crossing")
+        ]
+        sentence = decided.sentence.replace(PARTNERS, " and ".join(crossed or asked.partners))
+        reason = report.reason if report.verdict == "violated" else sentence
         if decided.word == "own cause":
             report = replace(report, certificate=None, how="")
-        return replace(report, reason=reason, findings=(*report.findings, word), summary=(*report.summary, decided.sentence))
+        return replace(report, reason=reason, findings=(*report.findings, word), summary=(*report.summary, sentence))
 
     def _way_out(self, check: Check, asked: WayOut, report: CheckReport) -> CheckReport:
         if self.options.engine not in ("auto", "explicit"):
@@ -204,6 +210,8 @@ class Answering:
             verdict = Holds(RankedStates(answer.states)) if bound is None else HoldsWithin(bound)
             why = "no reachable state satisfies `from`" if answer.vacuous else None
             how_found = f"a way out from each of {answer.states:,} states"
+            if answer.proof is not None:
+                return judged(replace(report, engine=answer.proof.engine), asked.question, answer.proof, why, None, None)
             return judged(report, asked.question, Answer(verdict, "explicit", how_found), why, None, None)
         return self._lost(check, asked, report, answer)
 
@@ -228,8 +236,9 @@ class Answering:
             ]
             told = replace(told, steps=tuple(steps))
         by = check.names.get("by", ())
-        whose = f"no allowed moves of {' and '.join(by)}" if by else "no allowed moves"
-        sentence = f"from the last state {whose} lead out" + ("" if asked.steps is None else f" in {asked.steps} moves")
+        whose = f"allowed moves of {' and '.join(by)}" if by else "allowed moves"
+        way = f"no {whose} lead" if asked.steps is None else f"no way of at most {asked.steps} {whose} leads"
+        sentence = f"{way} out of the last state"
         return replace(report, trace=told, findings=(*report.findings, exits), summary=(*report.summary, sentence))
 
     def _strategy(self, asked: Strategy, report: CheckReport) -> CheckReport:
@@ -241,7 +250,7 @@ class Answering:
             system = lowering.system([lowering.watch.monitor(TURN)], [condition, forced])
         game = Game(asked.aim, condition, asked.ours, asked.theirs, asked.nature, asked.holders, TURN, forced, asked.rounds)
         outcome = play(system, game, self._budget)
-        report = replace(report, engine="explicit")
+        report = replace(report, engine="explicit", unit="round")
         if outcome.refused is not None:
             raise Distrust(f"strategies: {outcome.refused}")
         if outcome.unknown is not None:
@@ -254,7 +263,7 @@ class Answering:
             )
         else:
             told = expected(
-                replace(report, verdict="violated", reason="there is no such strategy: the others have one to prevent it", steps=None)
+                replace(report, verdict="violated", reason="there is no such strategy, and the others have one to prevent it", steps=None)
             )
         return replace(told, findings=(plan,), summary=sentences)
 

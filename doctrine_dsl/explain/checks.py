@@ -176,7 +176,8 @@ def _leads(check: Check) -> list[str]:
         return []
     steps = check.property.steps.value
     when = "in the same state" if steps == 0 else "one state later" if steps == 1 else f"{steps} states later"
-    return [f"{when} the second condition still does not hold"]
+    effect = check.text.split(" leads to ", 1)[-1].rsplit(" in ", 1)[0]
+    return [f"{when} this still does not hold: {effect}"]
 
 
 def _caution(found: tuple[str, str, int]) -> str:

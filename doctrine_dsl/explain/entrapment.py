@@ -8,11 +8,13 @@ from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.model.properties.question import Entrapment, Question, Universe
 from doctrine_dsl.verdicts.verdict import Answer, Holds, HoldsWithin, Unknown, Violated
 
+PARTNERS = "{partners}"
+"""Stands in the but-for sentence for those who crossed a line in the run."""
 WHY = {
     "entrapped": "dragged in",
-    "chosen": "chosen: in every run to it {actor} makes a move that no pact asks for",
-    "own line crossed": "own line crossed: in every run to it that {actor}'s pacts explain, a red line of {actor} itself was crossed before",
-    "own cause": "own cause: without any partner's crossing it comes about as well, or no partner crosses a line on the way",
+    "chosen": "chosen: on the way {actor} always makes a move that no pact asks for",
+    "own line crossed": "own line crossed: wherever nothing but pacts moves {actor}, a red line of {actor} itself was crossed first",
+    "own cause": "own cause: it takes no crossing by a partner",
     "out of reach": "out of reach: no run makes it true",
 }
 
@@ -45,8 +47,7 @@ def _but_for(asked: Entrapment, universe: Universe, dragged: Answer, without: An
     match without.verdict:
         case Holds() | HoldsWithin() as proof:
             bound = f" in {proof.bound} steps" if isinstance(proof, HoldsWithin) else ""
-            partners = " and ".join(asked.partners)
-            sentence = f"but for the steps in which {partners} crossed a line, it would have been out of reach{bound} for {asked.actor}"
+            sentence = f"but for the steps in which {PARTNERS} crossed a line, it would have been out of reach{bound} for {asked.actor}"
             return Decided(dragged, universe.dragged, "entrapped", sentence)
         case Violated(trace=trace):
             bound_asked = universe.but_for.bound

@@ -118,11 +118,11 @@ class Notes:
     def _duty(self, rule: Rule, whose: str, at: int) -> str | None:
         before = self.story.steps[at - 1].state
         if rule.within is None:
-            return f"{whose} asks for it" if self.story.holds(rule.condition, at - 1) else None
+            return f"the duty {whose} asks for it" if self.story.holds(rule.condition, at - 1) else None
         count = before.get(names.pending(rule.name), 0)
         if count == 0:
             return None
-        return f"{whose} was due and leaves no other step" if count == rule.within else f"discharges {whose}"
+        return f"the duty {whose} is due and leaves no other step" if count == rule.within else f"discharges the duty {whose}"
 
 
 def said_response(story: Story) -> list[str]:

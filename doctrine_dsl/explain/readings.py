@@ -249,7 +249,9 @@ def _caution(case: Case) -> Reading | None:
                 trace.length,
             )
         case Holds() | HoldsWithin() as kept:
-            return Reading("overcaution", False, f"no overcaution: nobody takes the line for crossed before it is{_bound(kept)}", "holds")
+            return Reading(
+                "overcaution", False, f"no overcaution: nobody takes the line for crossed while it is not{_bound(kept)}", "holds"
+            )
         case _:
             return Reading("overcaution", None, "whether there is overcaution was not decided", "unknown")
 

@@ -62,9 +62,10 @@ class Findings:
     def section(self) -> Iterator[str]:
         """All answers in one table, then each run."""
         yield from ("## Findings", "")
+        shortest = all(check.trace.shortest for check in self.asked if check.trace is not None)
         yield from (
             "Every run of allowed moves is looked at, whoever moves. The author of the files wrote each question as a claim; the claim "
-            "*holds*, or is *violated* by the run that is shown, a shortest one.",
+            f"*holds*, or is *violated* by the run that is shown{', a shortest one' if shortest else ''}.",
             "",
         )
         rows = [(self._link(check) if _has_more(check) else plain(check.name.replace("_", " ")), *self._row(check, self.portrait))

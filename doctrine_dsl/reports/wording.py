@@ -36,16 +36,22 @@ def count(number: int, one: str) -> str:
 
 def _violated(check: CheckReport) -> str:
     if check.steps is None:
-        found = "violated: " + (check.reason or "no run of any length gets there") + _proof(check)
-    else:
-        found = "violated at the start" if check.steps == 0 else f"violated in {steps(check.steps)}"
+        why = (check.reason or "no run of any length gets there") + _proof(check)
+        return f"violated, as expected: {why}" if check.ok else _expected_otherwise(check, f"violated: {why}")
+    found = "violated at the start" if check.steps == 0 else f"violated in {steps(check.steps)}"
     if check.ok:
         return f"{found}, as expected"
+    otherwise = _expected_otherwise(check, found)
+    shortest = check.trace is not None and check.trace.shortest and check.steps
+    return f"{found}, the shortest" if otherwise == found and shortest else otherwise
+
+
+def _expected_otherwise(check: CheckReport, found: str) -> str:
     if check.expected == "violated" and check.expected_steps is not None:
         return f"{found}, expected in {check.expected_steps}"
     if check.expected == "holds vacuously":
         return f"{found}, expected to hold vacuously"
-    return f"{found}, the shortest" if check.trace is not None and check.trace.shortest and check.steps else found
+    return found
 
 
 def _holds(check: CheckReport) -> str:
