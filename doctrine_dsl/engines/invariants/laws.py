@@ -7,7 +7,7 @@ Petri nets: Murata, Petri Nets, 1989), and is found by linear arithmetic without
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from math import lcm
 from typing import Any
 
@@ -18,8 +18,9 @@ from doctrine_dsl.engines.budget import Budget
 from doctrine_dsl.engines.invariants.changes import Box, box, changes
 from doctrine_dsl.smt.control import Satisfiable, check
 from doctrine_dsl.system.interval import interval
-from doctrine_dsl.system.term import Const, Term, Var, disjuncts, ite, le, mul, number, total
+from doctrine_dsl.system.term import FALSE, Const, Term, Var, conj, disjuncts, ite, le, mul, number, rewrite, total
 from doctrine_dsl.system.transition import Transition, TransitionSystem
+from doctrine_dsl.system.update import Updates
 
 MOST_TARGETS = 48
 HEAVIEST = 50
@@ -45,17 +46,28 @@ class Law:
 def laws(system: TransitionSystem, bad: Term, budget: Budget) -> list[Law]:
     """Laws that keep the bad out of reach, or the moves that lead to it."""
     finder = _Finder(system, budget)
+    updates = Updates(system)
     found: dict[Law, None] = {}
     for case in disjuncts(bad)[:MOST_TARGETS]:
         if budget.expired():
             break
         target = box(system, case)
         law = finder.law_against(target)
-        ways = finder.ways_to(target) if law is None else []
-        for possible in (law, *(finder.law_against(box(system, move.guard)) for move in ways[:MOST_TARGETS])):
+        ways = [move.guard for move in finder.ways_to(target)] + list(_watched_ways(updates, case)) if law is None else []
+        for possible in (law, *(finder.law_against(box(system, way)) for way in ways[:MOST_TARGETS])):
             if possible is not None:
                 found[possible] = None
     return list(found)
+
+
+def _watched_ways(updates: Updates, case: Term) -> Iterator[Term]:
+    """Where the case is a monitor: for each move that may make it true, the condition under which it does."""
+    if not isinstance(case, Var):
+        return
+    for move in updates.system.moves:
+        after = rewrite(updates.update(move.name, case.name), {case: FALSE})
+        if after != FALSE:
+            yield conj(move.guard, after)
 
 
 def _start_box(system: TransitionSystem) -> Box:
