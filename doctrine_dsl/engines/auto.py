@@ -31,6 +31,8 @@ from doctrine_dsl.verdicts.verdict import (
 )
 
 MOST_STARTS = 64
+LARGEST_SHORTENED = 2_000
+"""Moves times steps."""
 
 
 class Distrust(Exception):
@@ -39,18 +41,22 @@ class Distrust(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One attempt. None: no limit but the deadline."""
+    """One attempt. None: no limit but the deadline. `moves`: only for systems of at least so many."""
 
     engine: str
     states: int | None = None
     depth: int | None = None
     effort: int | None = None
+    moves: int = 0
 
 
 SCHEDULE = (
+    Stage("explicit", states=20_000, moves=100),
+    Stage("guided", states=400, moves=100),
     Stage("explicit", states=150_000),
     Stage("induction", depth=2, effort=40_000_000),
     Stage("bmc", depth=12, effort=40_000_000),
+    Stage("guided", states=2_000),
     Stage("ic3", effort=100_000_000),
     Stage("explicit", states=1_500_000),
     Stage("bmc", depth=40, effort=400_000_000),
@@ -65,6 +71,8 @@ def run(system: TransitionSystem, question: SafetyQuestion, budget: Budget, sche
     for stage in schedule:
         if budget.expired():
             break
+        if len(system.moves) < stage.moves:
+            continue
         limits = budget.with_limits(depth=stage.depth, states=stage.states, effort=stage.effort)
         verdict = attempt(stage.engine, system, question, limits)
         if isinstance(verdict, Violated) and not verdict.trace.shortest:
@@ -106,7 +114,12 @@ def attempt(name: str, system: TransitionSystem, question: SafetyQuestion, budge
 
 
 def _shortened(system: TransitionSystem, question: SafetyQuestion, found: Violated, budget: Budget, refuted: int) -> Verdict:
-    """Ask for a shorter run; keep what was found, and call it shortest only if every smaller depth was refuted."""
+    """Ask for a shorter run; keep what was found, and call it shortest only if every smaller depth was refuted.
+
+    Of a deep run in a large system nobody could say in reasonable time whether it is a shortest one: then it is not asked.
+    """
+    if len(system.moves) * found.trace.length > LARGEST_SHORTENED:
+        return Violated(replace(found.trace, shortest=refuted >= found.trace.length - 1))
     verdict = attempt("bmc", system, SafetyQuestion(question.bad, found.trace.length - 1), budget)
     if isinstance(verdict, Violated):
         return verdict

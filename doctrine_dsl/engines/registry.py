@@ -31,6 +31,12 @@ def _ic3() -> Engine:
     return Ic3()
 
 
+def _guided() -> Engine:
+    from doctrine_dsl.engines.guided.engine import Guided
+
+    return Guided()
+
+
 def _spacer() -> Engine:
     from doctrine_dsl.engines.spacer import Spacer
 
@@ -43,6 +49,7 @@ ENGINES: dict[str, Callable[[], Engine]] = {
     "induction": _induction,
     "ic3": _ic3,
     "spacer": _spacer,
+    "guided": _guided,
 }
 
 CHOICES = ("auto", *ENGINES)

@@ -6,14 +6,14 @@ localisation reduction (Kurshan, Computer-Aided Verification of Coordinating Pro
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import prod
 
 from doctrine_dsl.system.interval import interval
 from doctrine_dsl.system.term import FALSE, TRUE, App, Op, Term, Var, conj, disj, ite, le, maximum, minimum, names, names_in, neg, number
 from doctrine_dsl.system.transition import BOOLEAN, WAIT, Input, Sort, Transition, TransitionSystem, Variable
-from doctrine_dsl.system.update import NOBODY, Updates, reads_hidden
+from doctrine_dsl.system.update import Updates, reads_hidden
 
 MOST_FREE_CHOICES = 4
 """Choices that one update may leave open piece by piece, before it is left open as a whole."""
@@ -109,14 +109,13 @@ def project(updates: Updates, visible: frozenset[str], apart: Mapping[str, int] 
 
     crowded: set[str] = set()
     merged: dict[tuple[object, ...], list[tuple[Transition, Term, tuple[Input, ...]]]] = {}
-    for move in _watched_moves(updates, visible):
+    for move, changed in _watched_moves(updates, visible):
         loosening = _Loosening(move.name, seen)
         written: list[tuple[str, Term]] = []
-        for name in system.state_names:
-            if name in visible:
-                update = updates.update(move.name, name)
-                if update != Var(name):
-                    written.append((name, loosening.loosen(update, system.sorts[name])))
+        for name in changed:
+            update = updates.update(move.name, name)
+            if update != Var(name):
+                written.append((name, loosening.loosen(update, system.sorts[name])))
         if loosening.outcomes > MOST_OUTCOMES:
             crowded |= names(*(updates.update(move.name, name) for name, _ in written)) - seen
         if written:
@@ -166,16 +165,22 @@ def _stay_inside(system: TransitionSystem, written: list[tuple[str, Term]], free
     return bounds
 
 
-def _watched_moves(updates: Updates, visible: frozenset[str]) -> list[Transition]:
-    """The moves that may change something visible, in the order of the system."""
-    watched: set[str] = set()
-    for name in visible:
-        special = updates.special_moves(name)
-        if special is None:
-            return list(updates.system.moves)
-        watched |= special
-    watched.discard(NOBODY)
-    return [move for move in updates.system.moves if move.name in watched]
+def _watched_moves(updates: Updates, visible: frozenset[str]) -> Iterator[tuple[Transition, list[str]]]:
+    """The moves that may change something visible, in the order of the system, and what, in the order of the names."""
+    changes: dict[str, list[int]] = {}
+    always: list[int] = []
+    names_ = updates.system.state_names
+    for at, name in enumerate(names_):
+        if name in visible:
+            special = updates.special_moves(name)
+            if special is None:
+                always.append(at)
+                continue
+            for move in special:
+                changes.setdefault(move, []).append(at)
+    for one in updates.system.moves:
+        if always or one.name in changes:
+            yield one, [names_[at] for at in sorted({*always, *changes.get(one.name, ())})]
 
 
 def _visible_variables(system: TransitionSystem, visible: frozenset[str]) -> tuple[Variable, ...]:

@@ -26,13 +26,17 @@ def after_move(term: Term, move: str, values: dict[str, Term]) -> Term:
     return rewrite(term, leaves) if leaves else term
 
 
+NOTHING: dict[str, Term] = {}
+
+
 class Updates:
     """The updates of a system's moves, computed when asked for and kept."""
 
     def __init__(self, system: TransitionSystem) -> None:
         self.system = system
         self._effects = {move.name: dict(move.effects) for move in system.moves}
-        self._memo: dict[tuple[str, str], Term] = {}
+        self._memo: dict[tuple[str | tuple[bool, ...], str], Term] = {}
+        self._special: dict[str, set[str] | None] = {}
 
     @cached_property
     def _monitors(self) -> dict[str, Monitor]:
@@ -48,13 +52,6 @@ class Updates:
         return reads
 
     @cached_property
-    def _fires(self) -> dict[str, frozenset[str]]:
-        return {
-            monitor.name: frozenset().union(*(part.moves for part in subterms(monitor.next) if isinstance(part, Fires)))
-            for monitor in self.system.monitors
-        }
-
-    @cached_property
     def _writers(self) -> dict[str, list[str]]:
         writers: dict[str, list[str]] = {}
         for move in self.system.moves:
@@ -62,26 +59,47 @@ class Updates:
                 writers.setdefault(name, []).append(move.name)
         return writers
 
+    @cached_property
+    def _read_writers(self) -> dict[str, frozenset[str]]:
+        """For each monitor, the moves that write a variable whose value after the step it reads, through other monitors too."""
+        return {
+            name: frozenset(move for read in reads for move in self._writers.get(read, ())) for name, reads in self._primed_reads.items()
+        }
+
+    @cached_property
+    def _teams(self) -> dict[str, tuple[frozenset[str], ...]]:
+        """For each monitor, the sets of moves that it looks out for, through other monitors too."""
+        own = {monitor.name: [part.moves for part in subterms(monitor.next) if isinstance(part, Fires)] for monitor in self.system.monitors}
+        return {
+            name: tuple(dict.fromkeys(team for one in (name, *sorted(reads)) for team in own.get(one, ())))
+            for name, reads in self._primed_reads.items()
+        }
+
     def special_moves(self, name: str) -> set[str] | None:
-        """The moves whose update of `name` may differ from that of a move nobody watches; None: not even that one keeps it."""
+        """The moves whose update of `name` changes it; None: every move may."""
+        if name not in self._special:
+            self._special[name] = self._found_special(name)
+        return self._special[name]
+
+    def _found_special(self, name: str) -> set[str] | None:
         if name not in self._monitors:
             return set(self._writers.get(name, ()))
-        special = set(self._fires[name])
-        for read in self._primed_reads[name]:
-            special.update(self._writers.get(read, ()))
-            special.update(self._fires.get(read, ()))
-        return special if self.update(NOBODY, name) == Var(name) else None
+        if self.update(NOBODY, name) != Var(name):
+            return None
+        candidates = set(self._read_writers[name]).union(*self._teams[name])
+        return {move for move in candidates if self.update(move, name) != Var(name)}
 
     def update(self, move: str, name: str) -> Term:
         """What `name` becomes in a step with this move, as a term over the state before it and the inputs."""
-        key = (move, name)
+        monitor = self._monitors.get(name)
+        if monitor is None:
+            return self._effects.get(move, NOTHING).get(name) or Var(name)
+        # Moves that write nothing the monitor reads, and that it tells apart from no other, do the same to it.
+        writes = move in self._read_writers[name]
+        key = (move if writes else tuple(move in team for team in self._teams[name]), name)
         if key not in self._memo:
-            monitor = self._monitors.get(name)
-            if monitor is None:
-                self._memo[key] = self._effects.get(move, {}).get(name, Var(name))
-            else:
-                reads = {part.name for part in subterms(monitor.next) if isinstance(part, Var) and part.primed}
-                self._memo[key] = after_move(monitor.next, move, {read: self.update(move, read) for read in sorted(reads)})
+            reads = {part.name for part in subterms(monitor.next) if isinstance(part, Var) and part.primed}
+            self._memo[key] = after_move(monitor.next, move, {read: self.update(move, read) for read in sorted(reads)})
         return self._memo[key]
 
     def after(self, term: Term, move: str) -> Term:

@@ -24,6 +24,8 @@ from doctrine_dsl.verdicts.verdict import AllOf, Certificate, ClosedSet, Empty, 
 
 DEFAULT_STATES = 1_000_000
 MOST_STARTS = 200_000
+FEW_MOVES = 100
+"""A state of a projection with more moves counts for more than one: it takes as much longer to look at."""
 MOST_OUTCOMES = 20_000
 """Of one move, by its free choices: every one is written out."""
 
@@ -102,14 +104,15 @@ def _decide(updates: Updates, bad: Term, budget: Budget) -> tuple[_Part, int]:
         if (outcomes := _most_outcomes(projection.system)) > MOST_OUTCOMES:
             return _Part(None, None, refuted, f"a move has {outcomes:,} outcomes"), used
         compiled = compile_system(projection.system, projection.weakened(bad))
-        outcome = _search(projection, compiled, replace(budget, states=most - used))
+        weight = max(1.0, len(projection.system.moves) / FEW_MOVES)
+        outcome = _search(projection, compiled, replace(budget, states=int((most - used) / weight)))
         match outcome:
             case Closed(states=states):
-                return _Part(None, ClosedSet(compiled.names, states), -1), used + len(states)
+                return _Part(None, ClosedSet(compiled.names, states), -1), used + int(len(states) * weight)
             case Stopped(depth=depth, reason=reason, states=stored):
-                return _Part(None, None, max(refuted, depth), reason), used + stored
+                return _Part(None, None, max(refuted, depth), reason), used + int(stored * weight)
             case Path() as path:
-                used += path.states
+                used += int(path.states * weight)
                 refuted = max(refuted, len(path.steps) - 1)
                 concrete = _concretise(updates, projection, compiled, path, bad)
                 if not isinstance(concrete, Blocked):
