@@ -7,6 +7,7 @@ from doctrine_dsl.system.term import FALSE, Term, Var, conj, disj, disjuncts, eq
 from doctrine_dsl.system.transition import TransitionSystem
 from doctrine_dsl.verdicts.closed import judge_closed_set
 from doctrine_dsl.verdicts.replay import replay
+from doctrine_dsl.verdicts.steady import Steady
 from doctrine_dsl.verdicts.verdict import AllOf, Certificate, ClosedSet, Empty, Holds, Invariant, RankedStates, Verdict, Violated
 
 MOST_STATES_FOR_A_SOLVER = 3000
@@ -23,17 +24,18 @@ def objections(system: TransitionSystem, bad: Term, verdict: Verdict) -> tuple[s
             return ()
 
 
-def judge(system: TransitionSystem, bad: Term, certificate: Certificate) -> tuple[str, ...]:
-    """Why a proof is refused."""
+def judge(system: TransitionSystem, bad: Term, certificate: Certificate, steady: Steady | None = None) -> tuple[str, ...]:
+    """Why a proof is refused. `steady` is shared by the parts of one."""
     match certificate:
         case ClosedSet():
-            refused = judge_closed_set(system, bad, certificate)
+            refused = judge_closed_set(system, bad, certificate, steady)
             return _second_opinion(system, bad, certificate, refused) if refused else ()
         case AllOf(parts=parts):
             cases = disjuncts(bad)
             if len(cases) != len(parts):
                 return ("the cases of the proof are not those of the question",)
-            return tuple(reason for case, part in zip(cases, parts, strict=True) for reason in judge(system, case, part))
+            shared = steady or Steady(system)
+            return tuple(reason for case, part in zip(cases, parts, strict=True) for reason in judge(system, case, part, shared))
         case Empty():
             if bad == FALSE or next(initial_states(system), None) is None:
                 return ()

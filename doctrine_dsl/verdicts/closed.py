@@ -13,8 +13,9 @@ from typing import cast
 
 from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.system.interpret import apply, initial_states
-from doctrine_dsl.system.term import FALSE, App, Const, Fires, Op, Term, Var, names_in, rewrite, subterms
+from doctrine_dsl.system.term import App, Const, Fires, Op, Term, Var, names_in, rewrite, subterms
 from doctrine_dsl.system.transition import Monitor, Sort, Transition, TransitionSystem
+from doctrine_dsl.verdicts.steady import Steady
 from doctrine_dsl.verdicts.verdict import ClosedSet
 
 Known = dict[str, "int | None"]
@@ -30,9 +31,9 @@ MOST_REPEATED = 8
 MOST_STARTS = 200_000
 
 
-def judge_closed_set(system: TransitionSystem, bad: Term, certificate: ClosedSet) -> tuple[str, ...]:
-    """The reasons to refuse the proof; none at all: it is accepted."""
-    judge = _Judge(system, bad, certificate)
+def judge_closed_set(system: TransitionSystem, bad: Term, certificate: ClosedSet, steady: Steady | None = None) -> tuple[str, ...]:
+    """The reasons to refuse the proof; none at all: it is accepted. `steady` may be shared by several proofs about one system."""
+    judge = _Judge(system, bad, certificate, steady or Steady(system))
     for test in (judge.misses_a_start, judge.meets_the_bad, judge.leaves):
         if (reason := test()) is not None:
             return (reason,)
@@ -187,8 +188,8 @@ class _Leading:
 
 
 class _Judge:
-    def __init__(self, system: TransitionSystem, bad: Term, certificate: ClosedSet) -> None:
-        self.system, self.bad, self.certificate = system, bad, certificate
+    def __init__(self, system: TransitionSystem, bad: Term, certificate: ClosedSet, steady: Steady) -> None:
+        self.system, self.bad, self.certificate, self.steady = system, bad, certificate, steady
         self.place = {name: at for at, name in enumerate(certificate.names)}
         self.monitors = {monitor.name: monitor for monitor in system.monitors}
         self.effects = {move.name: dict(move.effects) for move in system.moves}
@@ -253,13 +254,11 @@ class _Judge:
 
     def _readers(self) -> Iterator[_Reader]:
         """The moves that might change a name of the set; the others cannot leave it."""
-        watched = [self.monitors[name] for name in self.certificate.names if name in self.monitors]
-        reads_of_monitors, fires = self._monitor_reads([monitor.next for monitor in watched])
-        steady = all(self._stays_alone(monitor) for monitor in watched)
+        watched = [name for name in self.certificate.names if name in self.monitors]
+        reads_of_monitors = self._monitor_reads([self.monitors[name].next for name in watched])
         for move in self.system.moves:
             effects = self.effects[move.name]
-            touched = any(name in self.place for name in effects)
-            if not touched and steady and move.name not in fires and not any(name in reads_of_monitors for name in effects):
+            if not any(name in self.place for name in effects) and all(self.steady.stays(name, move) for name in watched):
                 continue
             reads = _names(move.guard) | reads_of_monitors
             for name, effect in effects.items():
@@ -268,33 +267,18 @@ class _Judge:
             pick, ordered = self._picker(reads)
             yield _Reader(move, pick, ordered)
 
-    def _stays_alone(self, monitor: Monitor) -> bool:
-        """Whether a move that the monitor does not name, and that writes nothing it reads, leaves it as it is."""
-        leaves: dict[Term, Term] = {}
-        for part in subterms(monitor.next):
-            if isinstance(part, Fires):
-                leaves[part] = FALSE
-            elif isinstance(part, Var) and part.primed:
-                if part.name in self.monitors and not self._stays_alone(self.monitors[part.name]):
-                    return False
-                leaves[part] = Var(part.name)
-        return rewrite(monitor.next, leaves) == Var(monitor.name)
-
-    def _monitor_reads(self, terms: list[Term]) -> tuple[set[str], set[str]]:
-        """What monitors read (through other monitors too), and the moves they name."""
+    def _monitor_reads(self, terms: list[Term]) -> set[str]:
+        """What monitors read, through other monitors too."""
         reads: set[str] = set()
-        fires: set[str] = set()
         todo, seen = list(terms), set[str]()
         while todo:
             for part in subterms(todo.pop()):
-                if isinstance(part, Fires):
-                    fires |= part.moves
-                elif isinstance(part, Var):
+                if isinstance(part, Var):
                     reads.add(part.name)
                     if part.primed and part.name in self.monitors and part.name not in seen:
                         seen.add(part.name)
                         todo.append(self.monitors[part.name].next)
-        return reads, fires
+        return reads
 
     def _picker(self, reads: set[str]) -> tuple[Callable[[tuple[int, ...]], object], tuple[str, ...]]:
         ordered = tuple(sorted(name for name in reads if name in self.place))
@@ -378,7 +362,7 @@ class _Judge:
         First those that its effects and monitors read; then, if that is not enough, those that its guard reads as well.
         """
         move = reader.move
-        reads = self._monitor_reads([self.monitors[name].next for name in self.certificate.names if name in self.monitors])[0]
+        reads = self._monitor_reads([self.monitors[name].next for name in self.certificate.names if name in self.monitors])
         for term in self.effects[move.name].values():
             reads |= _names(term)
         return self._never_leads(reader, key, change, reads) or self._never_leads(reader, key, change, reads | _names(move.guard))

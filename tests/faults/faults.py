@@ -172,7 +172,7 @@ FAULTS = (
           "induction claims what it has not shown"),
     Fault("doctrine_dsl.engines.frames.frames", "[away, *self._switches[level - 1 :], *wanted]", "[away, *self._switches[level:], *wanted]", "IC3 asks about the wrong frame"),
     Fault("doctrine_dsl.engines.trust", "return replay(system, bad, trace)", "return ()", "runs are believed"),
-    Fault("doctrine_dsl.engines.trust", "refused = judge_closed_set(system, bad, certificate)", "refused: tuple[str, ...] = ()", "closed sets are believed"),
+    Fault("doctrine_dsl.engines.trust", "refused = judge_closed_set(system, bad, certificate, steady)", "refused: tuple[str, ...] = ()", "closed sets are believed"),
     Fault("doctrine_dsl.smt.certify", 'return (f"not so: {obligation.claim}",)', "return ()", "invariants are believed"),
     Fault("doctrine_dsl.smt.obligations", "return (*starts, _step(system, invariant), _exclusion(system, bad, invariant))", "return (*starts, _exclusion(system, bad, invariant))",
           "an invariant need not be kept"),

@@ -63,7 +63,8 @@ class Explicit:
         return _combine(parts, best, question.bound)
 
 
-def _most_outcomes(system: TransitionSystem) -> int:
+def most_outcomes(system: TransitionSystem) -> int:
+    """How many outcomes the free choices of one move have, at most."""
     return max((prod(len(item.sort.values) for item in system.inputs_of(move.name)) for move in system.moves), default=1)
 
 
@@ -101,7 +102,7 @@ def _decide(updates: Updates, bad: Term, budget: Budget) -> tuple[_Part, int]:
         if projection.crowded:
             visible |= projection.crowded
             continue
-        if (outcomes := _most_outcomes(projection.system)) > MOST_OUTCOMES:
+        if (outcomes := most_outcomes(projection.system)) > MOST_OUTCOMES:
             return _Part(None, None, refuted, f"a move has {outcomes:,} outcomes"), used
         compiled = compile_system(projection.system, projection.weakened(bad))
         weight = max(1.0, len(projection.system.moves) / FEW_MOVES)

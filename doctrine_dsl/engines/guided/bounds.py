@@ -8,9 +8,16 @@ from __future__ import annotations
 from doctrine_dsl.system.term import App, Const, Op, Term, Var, is_boolean
 from doctrine_dsl.system.transition import TransitionSystem
 
+LONGEST = 20_000
+"""Characters of one expression. What shares its parts with itself over and over becomes longer than it is worth."""
+
+
+class TooLong(Exception):
+    """A condition that cannot be written down; caught by the engine."""
+
 
 class BoundsWriter:
-    """Writes expressions; sub-terms are written once and remembered."""
+    """Writes expressions; sub-terms are written once and remembered. Raises TooLong."""
 
     def __init__(self, system: TransitionSystem, place: dict[str, int]) -> None:
         self._place = place
@@ -25,7 +32,7 @@ class BoundsWriter:
         key = (id(term), wanted)
         if key not in self._may:
             self._kept.append(term)
-            self._may[key] = self._written(term, wanted)
+            self._may[key] = _short(self._written(term, wanted))
         return self._may[key]
 
     def _written(self, term: Term, wanted: bool) -> str:
@@ -58,7 +65,8 @@ class BoundsWriter:
         """The least and the greatest value."""
         if id(term) not in self._ends:
             self._kept.append(term)
-            self._ends[id(term)] = self._numbers(term)
+            low, high = self._numbers(term)
+            self._ends[id(term)] = _short(low), _short(high)
         return self._ends[id(term)]
 
     def _numbers(self, term: Term) -> tuple[str, str]:
@@ -92,3 +100,9 @@ class BoundsWriter:
                 )
             case _:
                 raise ValueError(f"no number: {term}")
+
+
+def _short(text: str) -> str:
+    if len(text) > LONGEST:
+        raise TooLong
+    return text

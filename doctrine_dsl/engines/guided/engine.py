@@ -12,6 +12,8 @@ from itertools import islice
 from doctrine_dsl.engines.budget import Budget
 from doctrine_dsl.engines.explicit.compile import State, compile_system
 from doctrine_dsl.engines.explicit.concretise import Blocked, concretise
+from doctrine_dsl.engines.explicit.engine import most_outcomes
+from doctrine_dsl.engines.guided.bounds import TooLong
 from doctrine_dsl.engines.guided.relaxed import Relaxation
 from doctrine_dsl.engines.guided.search import best_first
 from doctrine_dsl.engines.guided.thin import thinned
@@ -22,6 +24,8 @@ from doctrine_dsl.system.transition import SafetyQuestion, TransitionSystem
 from doctrine_dsl.system.update import Updates
 from doctrine_dsl.verdicts.verdict import Unknown, Verdict, Violated
 
+MOST_OUTCOMES = 500
+"""Of one move, by its free choices."""
 MOST_STARTS = 32
 DEFAULT_STATES = 20_000
 """States whose relaxed plan is made."""
@@ -37,10 +41,16 @@ class Guided:
         updates = Updates(system)
         projection = project(updates, cone(updates, names(question.bad)))
         sliced = projection.system
+        if (outcomes := most_outcomes(sliced)) > MOST_OUTCOMES:
+            return Unknown(f"a move has {outcomes:,} outcomes")
         compiled = compile_system(sliced, question.bad)
         starts = [tuple(start[name] for name in compiled.names) for start in islice(initial_states(sliced), MOST_STARTS)]
         most = DEFAULT_STATES if budget.states is None else budget.states
-        found = best_first(compiled, Relaxation(sliced, question.bad), starts, most, budget)
+        try:
+            relaxation = Relaxation(sliced, question.bad)
+        except TooLong:
+            return Unknown("the conditions are too intertwined for estimates")
+        found = best_first(compiled, relaxation, starts, most, budget)
         if isinstance(found, str):
             return Unknown(found)
         start, path = thinned(sliced, question.bad, compiled, found)

@@ -1,0 +1,59 @@
+"""Which moves certainly leave a monitor as it is: the judge of closed sets need not step through them.
+
+Written apart from what engines use for the same purpose, and kept for all parts of a proof.
+"""
+
+from __future__ import annotations
+
+from doctrine_dsl.system.term import Fires, Term, Var, rewrite, subterms, truth
+from doctrine_dsl.system.transition import Monitor, Transition, TransitionSystem
+
+
+class Steady:
+    """Of one system. A move that writes something a monitor reads after the step is never said to leave it alone."""
+
+    def __init__(self, system: TransitionSystem) -> None:
+        self._monitors = {monitor.name: monitor for monitor in system.monitors}
+        self._teams: dict[str, tuple[frozenset[str], ...]] = {}
+        self._reads: dict[str, frozenset[str]] = {}
+        self._known: dict[tuple[str, tuple[bool, ...]], bool] = {}
+        self._written: dict[str, frozenset[str]] = {move.name: frozenset(name for name, _ in move.effects) for move in system.moves}
+
+    def stays(self, name: str, move: Transition) -> bool:
+        """Whether the monitor is the same after every step with this move."""
+        if name not in self._teams:
+            self._look(self._monitors[name])
+        if not self._written[move.name].isdisjoint(self._reads[name]):
+            return False
+        key = (name, tuple(move.name in team for team in self._teams[name]))
+        if key not in self._known:
+            self._known[key] = self._tested(self._monitors[name], move)
+        return self._known[key]
+
+    def _look(self, monitor: Monitor) -> None:
+        """Note the sets of moves it looks out for, and all that it reads, through other monitors too."""
+        teams: dict[frozenset[str], None] = {}
+        reads: set[str] = set()
+        for part in subterms(monitor.next):
+            if isinstance(part, Fires):
+                teams[part.moves] = None
+            elif isinstance(part, Var) and part.primed:
+                reads.add(part.name)
+                other = self._monitors.get(part.name)
+                if other is not None and other is not monitor:
+                    if part.name not in self._teams:
+                        self._look(other)
+                    teams |= dict.fromkeys(self._teams[part.name])
+                    reads |= self._reads[part.name]
+        self._teams[monitor.name], self._reads[monitor.name] = tuple(teams), frozenset(reads)
+
+    def _tested(self, monitor: Monitor, move: Transition) -> bool:
+        leaves: dict[Term, Term] = {}
+        for part in subterms(monitor.next):
+            if isinstance(part, Fires):
+                leaves[part] = truth(move.name in part.moves)
+            elif isinstance(part, Var) and part.primed:
+                if part.name in self._monitors and not self.stays(part.name, move):
+                    return False
+                leaves[part] = Var(part.name)
+        return rewrite(monitor.next, leaves) == Var(monitor.name)

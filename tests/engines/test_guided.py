@@ -1,0 +1,121 @@
+"""Guided search: it finds deep runs, calls none shortest that is not known to be, and its estimates never bar a way."""
+
+from __future__ import annotations
+
+import pytest
+
+from doctrine_dsl.engines.auto import run
+from doctrine_dsl.engines.budget import Budget
+from doctrine_dsl.engines.explicit.compile import compile_system
+from doctrine_dsl.engines.guided.bounds import TooLong
+from doctrine_dsl.engines.guided.engine import Guided
+from doctrine_dsl.engines.guided.relaxed import Relaxation
+from doctrine_dsl.engines.trust import objections
+from doctrine_dsl.model.lower.system import Lowering
+from doctrine_dsl.model.properties import ask
+from doctrine_dsl.model.properties.question import Asked
+from doctrine_dsl.pipeline import Options, check_file
+from doctrine_dsl.system.interpret import initial_states
+from doctrine_dsl.system.project import cone, project
+from doctrine_dsl.system.term import Term, names
+from doctrine_dsl.system.transition import SafetyQuestion, TransitionSystem
+from doctrine_dsl.system.update import Updates
+from doctrine_dsl.verdicts.verdict import Holds, Unknown, Violated
+from tests.differential.policies import random_policy
+from tests.oracle.loading import OneText, model_of
+
+
+def blocs(pairs: int, top: int) -> str:
+    """Pairs of rivals that climb in turn, one rung at a time; a pair can only climb while its neighbours do not stand lower."""
+    lines = [f"actor a{pair}\nactor b{pair}\nrivals a{pair} against b{pair}" for pair in range(pairs)]
+    lines.append(
+        "state { " + " ".join(f"x{pair}: 0..{top} = 0 y{pair}: 0..{top} = 0 z{pair}: bool = false" for pair in range(pairs)) + " }"
+    )
+    for pair in range(pairs):
+        other = (pair + 1) % pairs
+        lines.append(
+            f"move a{pair}.climb {{ when x{pair} < {top} and x{pair} <= y{pair} and (x{pair} != 2 or x{other} >= 1)  do x{pair} += 1 }}"
+        )
+        lines.append(f"move b{pair}.climb {{ when y{pair} < {top} and y{pair} <= x{pair}  do y{pair} += 1 }}")
+        lines.append(f"move a{pair}.back {{ when x{pair} > 0 and x{pair} > y{pair}  do x{pair} -= 1 }}")
+        lines.append(f"move b{pair}.back {{ when y{pair} > 0 and y{pair} > x{pair}  do y{pair} -= 1 }}")
+        lines.append(f"move a{pair}.press {{ when x{pair} = {top}  do z{pair} := true }}")
+        far = (pair + 2) % pairs
+        lines.append(f"move a{pair}.slip {{ when y{far} >= 2 and x{pair} >= 1  do x{pair} -= 1 }}")
+        lines.append(f"move b{pair}.slip {{ when x{far} >= 3 and y{pair} >= 1  do y{pair} -= 1 }}")
+        lines += [f"move a{pair}.wait{more} {{ when x{other} > 0  do x{pair} := x{pair} }}" for more in range(12)]
+    lines += [f"redline b{pair}.press {{ crossed when z{pair} }}" for pair in range(pairs)]
+    return "\n".join(lines) + "\ncheck line: no crossing\n"
+
+
+def asked_of(text: str) -> list[tuple[TransitionSystem, Term]]:
+    """The systems and bad states of a policy's safety questions."""
+    model = model_of("policy.dsl", OneText(text))
+    lowering = Lowering.of(model)
+    found = []
+    for check in model.checks:
+        one = ask(check, lowering)
+        if isinstance(one, Asked) and one.question.tails == lowering.tails:
+            bad = lowering.inline(one.question.bad)
+            found.append((lowering.system(one.question.monitors, [bad]), bad))
+    return found
+
+
+def test_a_deep_run_in_a_large_policy() -> None:
+    """Seven to the twenty-fourth states and more; both sides climb in turn, with the help of a neighbour."""
+    ((system, bad),) = asked_of(blocs(12, 7))
+    verdict = Guided().check(system, SafetyQuestion(bad, None), Budget(states=400))
+
+    assert isinstance(verdict, Violated)
+    assert verdict.trace.length <= 20
+    assert not verdict.trace.shortest
+    assert objections(system, bad, verdict) == ()
+
+
+def test_a_run_of_a_small_policy_is_made_shortest() -> None:
+    """By name it is followed by a search for shorter ones."""
+    report = check_file("policy.dsl", OneText(blocs(2, 4)), Options(engine="guided"))
+    (check,) = [one for one in report.checks if not one.builtin]
+    other = next(one for one in check_file("policy.dsl", OneText(blocs(2, 4)), Options(engine="explicit")).checks if not one.builtin)
+
+    assert (check.verdict, check.steps) == ("violated", other.steps)
+    assert check.trace is not None
+    assert check.trace.shortest
+
+
+@pytest.mark.parametrize("part", range(2))
+def test_random_policies(part: int) -> None:
+    """A run is one, and at least as long as a shortest one; where everything is safe none is found; and some are found."""
+    found = 0
+    for seed in range(90_000 + part, 90_080, 2):
+        for system, bad in asked_of(random_policy(seed)):
+            verdict = Guided().check(system, SafetyQuestion(bad, None), Budget(states=200))
+            if isinstance(verdict, Unknown):
+                continue
+            right = run(system, SafetyQuestion(bad, None), Budget()).verdict
+            assert objections(system, bad, verdict) == ()
+            assert isinstance(verdict, Violated)
+            assert isinstance(right, Violated)
+            assert right.trace.length <= verdict.trace.length
+            assert verdict.trace.shortest is (verdict.trace.length == 0)
+            found += 1
+    assert found > 10
+
+
+def test_what_is_out_of_reach_when_relaxed_is_out_of_reach() -> None:
+    """The estimate gives up on a start only if no run leads from it to the bad."""
+    given_up = 0
+    for seed in range(91_000, 91_060):
+        for system, bad in asked_of(random_policy(seed)):
+            updates = Updates(system)
+            sliced = project(updates, cone(updates, names(bad))).system
+            order = compile_system(sliced, bad).names
+            try:
+                relaxation = Relaxation(sliced, bad)
+            except TooLong:
+                continue
+            starts = [tuple(start[name] for name in order) for start in initial_states(sliced)]
+            if starts and all(relaxation.estimate(start) is None for start in starts):
+                given_up += 1
+                assert isinstance(run(system, SafetyQuestion(bad, None), Budget()).verdict, Holds)
+    assert given_up > 5
