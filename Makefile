@@ -1,14 +1,15 @@
 # Two commands from a fresh clone, with nothing but python3 (with venv), make and git:
 #   make check   sets up .venv and checks a real policy
 #   make test    sets up .venv with the development tools and runs everything that must pass
-# And one for those who change a policy:
-#   make pages   writes docs/cases anew
+# And, when wanted:
+#   make pages   writes the pages of docs/cases anew
+#   make bench   measures, beside peer checkers if a comparison kit is at hand
 
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
-.PHONY: check test pages clean
+.PHONY: bench check test pages clean
 .DELETE_ON_ERROR:
 
 check: .venv/installed
@@ -38,6 +39,15 @@ $(BIN)/python:
 	$(PIP) install --upgrade 'pip>=25.1'
 	$(PIP) install --editable . --group dev
 	@touch $@ .venv/installed
+
+# The kit runs peers and checks every answer; without it, the project's own families with known answers.
+KIT ?= ../shared/bench/compare.py
+bench: .venv/installed
+	@if [ -f $(KIT) ]; then \
+	    PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python $(KIT) --families esc --sizes small,medium --tools doctrine,peers --runs 3 --prune; \
+	else \
+	    $(BIN)/python benchmarks/run.py; \
+	fi
 
 clean:
 	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

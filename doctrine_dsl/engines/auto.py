@@ -12,7 +12,7 @@ from itertools import islice
 from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.engines.budget import Budget
 from doctrine_dsl.engines.registry import engine
-from doctrine_dsl.engines.trust import objections
+from doctrine_dsl.engines.trust import OutOfTime, objections
 from doctrine_dsl.system.interpret import evaluate, initial_states
 from doctrine_dsl.system.transition import SafetyQuestion, TransitionSystem
 from doctrine_dsl.verdicts.verdict import (
@@ -105,7 +105,10 @@ def _at_the_start(system: TransitionSystem, question: SafetyQuestion) -> int:
 def attempt(name: str, system: TransitionSystem, question: SafetyQuestion, budget: Budget) -> Verdict:
     """One engine's verdict, with its evidence judged. Raises Distrust."""
     verdict = engine(name).check(system, question, budget)
-    refused = objections(system, question.bad, verdict)
+    try:
+        refused = objections(system, question.bad, verdict, budget.expired)
+    except OutOfTime:
+        return Unknown("the time ran out while a proof was judged")
     if refused:
         raise Distrust(f"{name}: {refused[0]}")
     if isinstance(verdict, Violated) and question.bound is not None and verdict.trace.length > question.bound:

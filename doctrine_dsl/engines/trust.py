@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from doctrine_dsl.system.interpret import initial_states
 from doctrine_dsl.system.term import FALSE, Term, Var, conj, disj, disjuncts, eq, number, truth
 from doctrine_dsl.system.transition import TransitionSystem
@@ -13,11 +15,20 @@ from doctrine_dsl.verdicts.verdict import AllOf, Certificate, ClosedSet, Empty, 
 MOST_STATES_FOR_A_SOLVER = 3000
 
 
-def objections(system: TransitionSystem, bad: Term, verdict: Verdict) -> tuple[str, ...]:
-    """Why the evidence of a verdict is refused; none: it is accepted. A verdict that claims no more than a bound carries no evidence."""
+class OutOfTime(Exception):
+    """The time ran out before a proof was judged, so that nobody may rely on it."""
+
+
+def objections(system: TransitionSystem, bad: Term, verdict: Verdict, expired: Callable[[], bool] = lambda: False) -> tuple[str, ...]:
+    """Why the evidence of a verdict is refused; none: it is accepted. A verdict that claims no more than a bound carries no evidence.
+
+    Raises OutOfTime if `expired` says so between two parts of a proof.
+    """
     match verdict:
         case Violated(trace=trace):
             return replay(system, bad, trace)
+        case Holds(certificate=AllOf(parts=parts)):
+            return _judge_all(system, bad, parts, expired)
         case Holds(certificate=certificate):
             return judge(system, bad, certificate)
         case _:
@@ -31,11 +42,7 @@ def judge(system: TransitionSystem, bad: Term, certificate: Certificate, steady:
             refused = judge_closed_set(system, bad, certificate, steady)
             return _second_opinion(system, bad, certificate, refused) if refused else ()
         case AllOf(parts=parts):
-            cases = disjuncts(bad)
-            if len(cases) != len(parts):
-                return ("the cases of the proof are not those of the question",)
-            shared = steady or Steady(system)
-            return tuple(reason for case, part in zip(cases, parts, strict=True) for reason in judge(system, case, part, shared))
+            return _judge_all(system, bad, parts)
         case Empty():
             if bad == FALSE or next(initial_states(system), None) is None:
                 return ()
@@ -47,6 +54,20 @@ def judge(system: TransitionSystem, bad: Term, certificate: Certificate, steady:
             from doctrine_dsl.system.transition import SafetyQuestion
 
             return certify(system, SafetyQuestion(bad), certificate)
+
+
+def _judge_all(
+    system: TransitionSystem, bad: Term, parts: Sequence[Certificate], expired: Callable[[], bool] = lambda: False
+) -> tuple[str, ...]:
+    cases = disjuncts(bad)
+    if len(cases) != len(parts):
+        return ("the cases of the proof are not those of the question",)
+    steady, reasons = Steady(system), list[str]()
+    for case, part in zip(cases, parts, strict=True):
+        if expired():
+            raise OutOfTime
+        reasons += judge(system, case, part, steady)
+    return tuple(reasons)
 
 
 def _second_opinion(system: TransitionSystem, bad: Term, certificate: ClosedSet, refused: tuple[str, ...]) -> tuple[str, ...]:

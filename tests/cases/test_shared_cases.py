@@ -194,7 +194,7 @@ def test_bounded_search_by_name_finds_every_run(path: str) -> None:
     assert disagreements(path, "bmc", lambda: Budget(depth=DEEPEST)) == {}
 
 
-PROVERS = [engine for engine in ENGINES if engine not in ("explicit", "bmc")]
+PROVERS = [engine for engine in ENGINES if engine not in ("explicit", "bmc", "guided")]
 
 
 @pytest.mark.parametrize("engine", PROVERS)

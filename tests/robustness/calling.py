@@ -23,12 +23,13 @@ SCHEMA = Draft202012Validator(json.loads((files("doctrine_dsl") / "reports" / "r
 
 @dataclass(frozen=True)
 class Ended:
-    """How a call ended, what it wrote, and after how many seconds."""
+    """How a call ended, what it wrote, and after how many seconds, on the clock and of work: other tests run at the same time."""
 
     code: int
     out: str
     err: str
     seconds: float
+    worked: float
 
     @property
     def report(self) -> Any:
@@ -50,7 +51,7 @@ MOST_MEMORY = 1_500_000_000
 
 def doctrine(*arguments: str, folder: Path, limit: float = 120.0, **environment: str) -> Ended:
     """Run `doctrine ARGUMENTS` in a folder, for at most `limit` seconds. No call may leave a traceback, whatever it is given."""
-    begun = time.monotonic()
+    begun, worked = time.monotonic(), _work_of_children()
     done = subprocess.run(
         [*COMMAND, *arguments],
         check=False,
@@ -60,10 +61,15 @@ def doctrine(*arguments: str, folder: Path, limit: float = 120.0, **environment:
         timeout=limit,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY)),
     )
-    ended = Ended(done.returncode, done.stdout.decode(), done.stderr.decode(), time.monotonic() - begun)
+    ended = Ended(done.returncode, done.stdout.decode(), done.stderr.decode(), time.monotonic() - begun, _work_of_children() - worked)
     assert "Traceback" not in ended.out + ended.err
     assert ended.code != 70, ended.err
     return ended
+
+
+def _work_of_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def check(*arguments: str, folder: Path, limit: float = 120.0) -> Ended:

@@ -13,7 +13,7 @@ from tests.cases.answers import CASES
 from tests.robustness.calling import COMMAND, check, doctrine, heeds_interrupts, slack, without_seconds
 from tests.robustness.escalation import escalation
 
-HUGE = 120
+HUGE = 200
 """Actors. Many times more than can be decided in the time that is given here."""
 
 
@@ -35,7 +35,8 @@ def test_a_limit_of_two_seconds_is_kept(folder: Path, engine: str) -> None:
     ended = check("huge.dsl", "--timeout", "2", "--engine", engine, folder=folder)
     question = ended.report["policies"][0]["checks"][0]
 
-    assert ended.seconds < allowed
+    assert ended.worked < allowed
+    assert ended.seconds < 2 * allowed
     assert ended.code == 3
     assert question["verdict"] == "unknown"
     assert "time" in question["reason"]

@@ -15,6 +15,8 @@ State = tuple[int, ...]
 Expansion = list[tuple[int, State]]
 
 INFIX = {Op.AND: " and ", Op.OR: " or ", Op.EQ: " == ", Op.LT: " < ", Op.LE: " <= ", Op.ADD: " + ", Op.SUB: " - ", Op.MUL: " * "}
+WIDE = 40
+"""Names of a state that are written out for each move; more would make the text longer than the work it saves."""
 DEEPEST = 40
 """Python's own parser refuses deep nesting: deeper sub-terms get a local name."""
 
@@ -111,9 +113,25 @@ def _write_move(
     for inputs in _input_choices(system, move.name):
         texts = writer.write([effects[name] for name in written], lines, "  ", inputs)
         after = dict(zip(written, texts, strict=True))
-        slots = [after.get(name, writer.slots[name]) for name in names]
-        lines.append(f"  out.append(({len(kinds)}, ({', '.join(slots)},)))")
+        lines.append(f"  out.append(({len(kinds)}, {_next_state(names, after, writer.slots)}))")
         kinds.append((move.name, inputs))
+
+
+def _next_state(names: tuple[str, ...], after: dict[str, str], slots: dict[str, str]) -> str:
+    """The tuple after the step: written out if it is short, else put together from pieces of the one before."""
+    if len(names) <= WIDE:
+        return f"({', '.join(after.get(name, slots[name]) for name in names)},)"
+    pieces: list[str] = []
+    kept = 0
+    for at, name in enumerate(names):
+        if name in after:
+            if at > kept:
+                pieces.append(f"s[{kept}:{at}]")
+            pieces.append(f"({after[name]},)")
+            kept = at + 1
+    if kept < len(names):
+        pieces.append(f"s[{kept}:]")
+    return " + ".join(pieces)
 
 
 def _input_choices(system: TransitionSystem, move: str) -> list[dict[str, int]]:

@@ -6,7 +6,7 @@ from collections import ChainMap
 from collections.abc import Mapping
 
 from doctrine_dsl.system.interval import Interval, interval
-from doctrine_dsl.system.term import App, Const, Op, Term, Var, add, conjuncts
+from doctrine_dsl.system.term import App, Const, Op, Term, Var, add, conjuncts, number
 from doctrine_dsl.system.transition import Sort, Transition, TransitionSystem
 
 Box = dict[str, Interval]
@@ -36,6 +36,12 @@ def _plain(term: Term) -> list[tuple[str, int, int]]:
             return [(name, 1, 1)]
         case App(op=Op.NOT, args=(Var(name=name, primed=False),)):
             return [(name, 0, 0)]
+        case App(op=Op.NOT, args=(App(op=Op.LE | Op.LT as op, args=(left, right)),)):
+            return _plain(App(Op.LT if op is Op.LE else Op.LE, (right, left)))
+        case App(op=Op.LE | Op.LT as op, args=(App(op=Op.ADD, args=(Var() as name_, Const(value=more))), Const(value=value))):
+            return _plain(App(op, (name_, number(int(value) - int(more)))))
+        case App(op=Op.LE | Op.LT as op, args=(Const(value=value), App(op=Op.ADD, args=(Var() as name_, Const(value=more))))):
+            return _plain(App(op, (number(int(value) - int(more)), name_)))
         case App(op=Op.LE | Op.LT | Op.EQ, args=(Var(name=name, primed=False), Const(value=value))):
             return [(name, value if term.op is Op.EQ else -endless, value - (term.op is Op.LT))]
         case App(op=Op.LE | Op.LT | Op.EQ, args=(Const(value=value), Var(name=name, primed=False))):

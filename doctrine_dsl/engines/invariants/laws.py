@@ -18,7 +18,7 @@ from doctrine_dsl.engines.budget import Budget
 from doctrine_dsl.engines.invariants.changes import Box, box, changes
 from doctrine_dsl.smt.control import Satisfiable, check
 from doctrine_dsl.system.interval import interval
-from doctrine_dsl.system.term import FALSE, Const, Term, Var, conj, disjuncts, ite, le, mul, number, rewrite, total
+from doctrine_dsl.system.term import FALSE, App, Const, Op, Term, Var, conj, conjuncts, disjuncts, ite, le, mul, neg, number, rewrite, total
 from doctrine_dsl.system.transition import Transition, TransitionSystem
 from doctrine_dsl.system.update import Updates
 
@@ -48,7 +48,7 @@ def laws(system: TransitionSystem, bad: Term, budget: Budget) -> list[Law]:
     finder = _Finder(system, budget)
     updates = Updates(system)
     found: dict[Law, None] = {}
-    for case in disjuncts(bad)[:MOST_TARGETS]:
+    for case in [way for one in disjuncts(bad)[:MOST_TARGETS] for way in _ways(one)]:
         if budget.expired():
             break
         target = box(system, case)
@@ -58,6 +58,15 @@ def laws(system: TransitionSystem, bad: Term, budget: Budget) -> list[Law]:
             if possible is not None:
                 found[possible] = None
     return list(found)
+
+
+def _ways(case: Term) -> list[Term]:
+    """A case with a `not (a and b)` in it is two cases."""
+    for part in conjuncts(case):
+        if isinstance(part, App) and part.op is Op.NOT and isinstance(part.args[0], App) and part.args[0].op is Op.AND:
+            rest = [other for other in conjuncts(case) if other is not part]
+            return [conj(neg(way), *rest) for way in part.args[0].args]
+    return [case]
 
 
 def _watched_ways(updates: Updates, case: Term) -> Iterator[Term]:
@@ -140,6 +149,8 @@ class _Finder:
 
     def law_against(self, target: Box) -> Law | None:
         """A law that every state of the target breaks."""
+        if any(low > high for low, high in target.values()):
+            return None  # nobody is ever there
         start = {name: self._start[name] for name in self._names}
         raised = any(target[name][0] > start[name][1] for name in self._up)
         if not raised and not any(target[name][1] < start[name][0] for name in self._down):
