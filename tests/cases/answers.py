@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from doctrine_dsl.cli.files import DiskFiles
@@ -14,6 +15,7 @@ from doctrine_dsl.pipeline import Options, check_file
 CASES = Path(__file__).parent
 
 
+@cache
 def report_of(path: Path, options: Options | None = None) -> PolicyReport:
     """What `doctrine check PATH` finds; paths in it are relative to the folder of the test run."""
     shown = Path(os.path.relpath(path)).as_posix()
