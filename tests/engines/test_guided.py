@@ -72,6 +72,13 @@ def test_a_deep_run_in_a_large_policy() -> None:
     assert objections(system, bad, verdict) == ()
 
 
+def test_a_run_beyond_the_bound_is_not_shown() -> None:
+    """Ten steps are asked for, and it takes fifteen: nothing is known."""
+    ((system, bad),) = asked_of(blocs(12, 7))
+
+    assert isinstance(Guided().check(system, SafetyQuestion(bad, 10), Budget(states=400)), Unknown)
+
+
 def test_a_run_of_a_small_policy_is_made_shortest() -> None:
     """By name it is followed by a search for shorter ones."""
     report = check_file("policy.dsl", OneText(blocs(2, 4)), Options(engine="guided"))

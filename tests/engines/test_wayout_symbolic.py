@@ -96,3 +96,22 @@ def test_a_model_too_large_for_its_graph() -> None:
     assert found["open"].trace.steps[-1].notes[-1] == "ways out left: 0"
     assert found["before"].verdict == "holds"
     assert found["before"].bound is None
+
+
+WAITING = """
+actor blue
+actor red
+turns cycle blue, red
+state { on: bool = true }
+move blue.turn_off { when on  do on := false }
+move blue.turn_on { when not on  do on := true }
+check off: offramp to not on in 1 by blue
+"""
+
+
+def test_a_way_that_takes_a_wait_is_not_denied() -> None:
+    """In the other's turn there is a way behind a wait, which the term does not have: then nothing is said."""
+    ((check, system, goal),) = questions(model_of("policy.dsl", OneText(WAITING)))
+
+    assert find_way_out(system, goal, check.within, Budget()).trace is None
+    assert isinstance(find_symbolically(system, goal, check.within, Budget()).answer.verdict, Unknown)
