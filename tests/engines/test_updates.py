@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from doctrine_dsl.system.term import Term, Var, disj, prime, subterms
+from doctrine_dsl.system.term import FALSE, TRUE, Term, Var, conj, disj, neg, prime, subterms
 from doctrine_dsl.system.transition import BOOLEAN, Monitor, Transition, TransitionSystem, Variable
 from doctrine_dsl.system.update import NOBODY, Updates, after_move
 from tests.differential.policies import random_policy
@@ -45,3 +45,13 @@ def test_a_monitor_that_looks_out_for_no_move() -> None:
     assert Updates(still).special_moves("y") == set()
     assert Updates(still).special_moves("x") == {"raise"}
     assert Updates(still).update("other", "seen") == disj(Var("seen"), Var("x"))
+
+
+def test_a_monitor_that_waits_for_a_change() -> None:
+    """Only the move that writes what it waits for can change it."""
+    risen = Monitor("risen", BOOLEAN, FALSE, disj(Var("risen"), conj(neg(Var("x")), prime(Var("x")))))
+    raises = Transition("raise", ("blue",), TRUE, (("x", TRUE),))
+    other = Transition("other", ("blue",), TRUE, ())
+    updates = Updates(TransitionSystem((Variable("x", BOOLEAN, FALSE),), (), (raises, other), (risen,)))
+
+    assert updates.special_moves("risen") == {"raise"}
