@@ -120,8 +120,7 @@ def _unknown_names(reports: list[PolicyReport], options: Options) -> Iterable[Po
             first = reports[0]
             if any(one.severity is Severity.ERROR for report in reports for one in report.diagnostics):
                 continue
-            mistake = Diagnostic("D010", f"no check is named `{name}`", Span(first.path, 0, 0), "--only takes the name of a check")
-            reports[0] = replace(first, diagnostics=(*first.diagnostics, mistake))
+            reports[0] = replace(first, diagnostics=(*first.diagnostics, _no_check(name, first.path)))
     return reports
 
 
@@ -227,11 +226,11 @@ def find_threshold(path: str, files: Files, options: Options, parameter: str) ->
 
 def _unknown_checks(path: str, model: Model, options: Options) -> tuple[Diagnostic, ...]:
     known = {check.name for check in model.checks}
-    return tuple(
-        Diagnostic("D010", f"no check is named `{name}`", Span(path, 0, 0), "--only takes the name of a check")
-        for name in options.only
-        if name not in known
-    )
+    return tuple(_no_check(name, path) for name in options.only if name not in known)
+
+
+def _no_check(name: str, path: str) -> Diagnostic:
+    return Diagnostic("D010", f"no check is named `{name}`", Span(path, 0, 0), "--only takes the name of a check")
 
 
 def _texts(sources: object) -> dict[str, str]:
