@@ -31,7 +31,7 @@ $(BIN)/python:
 	$(PYTHON) -m venv --clear .venv
 
 .venv/installed: pyproject.toml | $(BIN)/python
-	$(PIP) install --editable .
+	$(PIP) install --editable '.[fast]'
 	@touch $@
 
 # Groups of dependencies are known to pip since 25.1.

@@ -13,7 +13,7 @@ from doctrine_dsl.reports import registry
 if TYPE_CHECKING:
     from doctrine_dsl.cli.scenarios import ScenarioCall
 
-ENGINES = ("auto", "explicit", "bmc", "induction", "ic3", "spacer", "guided")
+ENGINES = ("auto", "explicit", "bmc", "induction", "ic3", "spacer", "guided", "vector")
 """As the engines' registry has them (a test compares), without loading it."""
 FORMATS = tuple(registry.FORMATS)
 DUMPS = ("system", "smt2")

@@ -6,13 +6,13 @@ every machine; the deadline alone ends everything.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import islice
 
 from doctrine_dsl.diagnostics.values import dataclass
+from doctrine_dsl.engines.attempt import Distrust, attempt
 from doctrine_dsl.engines.budget import Budget
-from doctrine_dsl.engines.registry import engine
-from doctrine_dsl.engines.trust import OutOfTime, objections
+from doctrine_dsl.engines.registry import missing
+from doctrine_dsl.engines.shortest import shortened
 from doctrine_dsl.system.interpret import evaluate, initial_states
 from doctrine_dsl.system.transition import SafetyQuestion, TransitionSystem
 from doctrine_dsl.verdicts.verdict import (
@@ -20,6 +20,7 @@ from doctrine_dsl.verdicts.verdict import (
     Answer,
     Certificate,
     ClosedSet,
+    CodedSet,
     Empty,
     Holds,
     HoldsWithin,
@@ -31,12 +32,6 @@ from doctrine_dsl.verdicts.verdict import (
 )
 
 MOST_STARTS = 64
-LARGEST_SHORTENED = 2_000
-"""Moves times steps."""
-
-
-class Distrust(Exception):
-    """An engine's evidence was refused by the judges: a mistake of this program, never a verdict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +45,19 @@ class Stage:
     moves: int = 0
 
 
+__all__ = ["SCHEDULE", "Distrust", "Stage", "attempt", "by_name", "run"]
+
 SCHEDULE = (
     Stage("explicit", states=20_000, moves=100),
     Stage("guided", states=400, moves=100),
     Stage("explicit", states=150_000),
     Stage("induction", depth=2, effort=40_000_000),
+    Stage("guided", states=400),
+    Stage("vector", states=12_000_000),
     Stage("bmc", depth=12, effort=40_000_000),
-    Stage("guided", states=2_000),
+    Stage("guided", states=5_000),
     Stage("ic3", effort=100_000_000),
+    Stage("vector"),
     Stage("explicit", states=1_500_000),
     Stage("bmc", depth=40, effort=400_000_000),
     Stage("ic3"),
@@ -71,12 +71,12 @@ def run(system: TransitionSystem, question: SafetyQuestion, budget: Budget, sche
     for stage in schedule:
         if budget.expired():
             break
-        if len(system.moves) < stage.moves:
+        if len(system.moves) < stage.moves or missing(stage.engine) is not None:
             continue
         limits = budget.with_limits(depth=stage.depth, states=stage.states, effort=stage.effort)
         verdict = attempt(stage.engine, system, question, limits)
         if isinstance(verdict, Violated) and not verdict.trace.shortest:
-            verdict = _shortened(system, question, verdict, replace(budget, depth=verdict.trace.length - 1), bound)
+            verdict = shortened(system, question.bad, verdict, budget, bound)
         if not isinstance(verdict, Unknown):
             return Answer(verdict, stage.engine, how(verdict, system))
         bound = max(bound, verdict.bound)
@@ -91,7 +91,7 @@ def by_name(name: str, system: TransitionSystem, question: SafetyQuestion, budge
     """One engine's answer, judged; a run that may not be shortest is followed by a search for shorter ones."""
     verdict = attempt(name, system, question, budget)
     if isinstance(verdict, Violated) and not verdict.trace.shortest:
-        verdict = _shortened(system, question, verdict, replace(budget, depth=verdict.trace.length - 1), _at_the_start(system, question))
+        verdict = shortened(system, question.bad, verdict, budget, _at_the_start(system, question))
     return Answer(verdict, name, how(verdict, system))
 
 
@@ -100,35 +100,6 @@ def _at_the_start(system: TransitionSystem, question: SafetyQuestion) -> int:
     starts = list(islice(initial_states(system), MOST_STARTS + 1))
     told = len(starts) <= MOST_STARTS and not any(evaluate(question.bad, state) for state in starts)
     return 0 if told else -1
-
-
-def attempt(name: str, system: TransitionSystem, question: SafetyQuestion, budget: Budget) -> Verdict:
-    """One engine's verdict, with its evidence judged. Raises Distrust."""
-    verdict = engine(name).check(system, question, budget)
-    try:
-        refused = objections(system, question.bad, verdict, budget.expired)
-    except OutOfTime:
-        return Unknown("the time ran out while a proof was judged")
-    if refused:
-        raise Distrust(f"{name}: {refused[0]}")
-    if isinstance(verdict, Violated) and question.bound is not None and verdict.trace.length > question.bound:
-        raise Distrust(f"{name}: a run of {verdict.trace.length} steps, asked for at most {question.bound}")
-    return verdict
-
-
-def _shortened(system: TransitionSystem, question: SafetyQuestion, found: Violated, budget: Budget, refuted: int) -> Verdict:
-    """Ask for a shorter run; keep what was found, and call it shortest only if every smaller depth was refuted.
-
-    Of a deep run in a large system nobody could say in reasonable time whether it is a shortest one: then it is not asked.
-    """
-    if len(system.moves) * found.trace.length > LARGEST_SHORTENED:
-        return Violated(replace(found.trace, shortest=refuted >= found.trace.length - 1))
-    verdict = attempt("bmc", system, SafetyQuestion(question.bad, found.trace.length - 1), budget)
-    if isinstance(verdict, Violated):
-        return verdict
-    known = verdict.bound if isinstance(verdict, HoldsWithin | Unknown) else found.trace.length - 1
-    shortest = max(known, refuted) >= found.trace.length - 1
-    return Violated(replace(found.trace, shortest=shortest))
 
 
 def how(verdict: Verdict, system: TransitionSystem) -> str:
@@ -141,6 +112,9 @@ def _proof(certificate: Certificate, names: int) -> str:
         case ClosedSet(names=seen, states=states):
             some = "" if len(seen) == names else f" of {len(seen)} of {names} variables"
             return f"all {len(states):,} reachable states{some}" if len(states) != 1 else f"the one reachable state{some}"
+        case CodedSet(names=seen, codes=codes):
+            some = "" if len(seen) == names else f" of {len(seen)} of {names} variables"
+            return f"all {len(codes):,} reachable states{some}"
         case Invariant(clauses=clauses, depth=depth):
             inductive = "" if depth == 1 else f", {depth}-inductive"
             return f"invariant of {len(clauses)} clause{'s' if len(clauses) != 1 else ''}{inductive}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib.util import find_spec
 
 from doctrine_dsl.engines.engine import Engine
 
@@ -37,6 +38,12 @@ def _guided() -> Engine:
     return Guided()
 
 
+def _vector() -> Engine:
+    from doctrine_dsl.engines.vector.engine import Vector
+
+    return Vector()
+
+
 def _spacer() -> Engine:
     from doctrine_dsl.engines.spacer import Spacer
 
@@ -50,10 +57,20 @@ ENGINES: dict[str, Callable[[], Engine]] = {
     "ic3": _ic3,
     "spacer": _spacer,
     "guided": _guided,
+    "vector": _vector,
 }
+
+NEEDS = {"vector": "numpy"}
+"""What an engine cannot do without, beyond what is always there."""
 
 CHOICES = ("auto", *ENGINES)
 """What `--engine` may name."""
+
+
+def missing(name: str) -> str | None:
+    """The package that an engine needs and that is not installed."""
+    needed = NEEDS.get(name)
+    return needed if needed is not None and find_spec(needed) is None else None
 
 
 def engine(name: str) -> Engine:

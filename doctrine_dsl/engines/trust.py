@@ -10,7 +10,7 @@ from doctrine_dsl.system.transition import TransitionSystem
 from doctrine_dsl.verdicts.closed import judge_closed_set
 from doctrine_dsl.verdicts.replay import replay
 from doctrine_dsl.verdicts.steady import Steady
-from doctrine_dsl.verdicts.verdict import AllOf, Certificate, ClosedSet, Empty, Holds, Invariant, RankedStates, Verdict, Violated
+from doctrine_dsl.verdicts.verdict import AllOf, Certificate, ClosedSet, CodedSet, Empty, Holds, Invariant, RankedStates, Verdict, Violated
 
 MOST_STATES_FOR_A_SOLVER = 3000
 
@@ -30,19 +30,32 @@ def objections(system: TransitionSystem, bad: Term, verdict: Verdict, expired: C
         case Holds(certificate=AllOf(parts=parts)):
             return _judge_all(system, bad, parts, expired)
         case Holds(certificate=certificate):
-            return judge(system, bad, certificate)
+            return judge(system, bad, certificate, expired=expired)
         case _:
             return ()
 
 
-def judge(system: TransitionSystem, bad: Term, certificate: Certificate, steady: Steady | None = None) -> tuple[str, ...]:
-    """Why a proof is refused. `steady` is shared by the parts of one."""
+def judge(
+    system: TransitionSystem,
+    bad: Term,
+    certificate: Certificate,
+    steady: Steady | None = None,
+    expired: Callable[[], bool] = lambda: False,
+) -> tuple[str, ...]:
+    """Why a proof is refused. `steady` is shared by the parts of one. Raises OutOfTime."""
     match certificate:
+        case CodedSet():
+            from doctrine_dsl.verdicts.coded import judge_coded_set
+
+            try:
+                return judge_coded_set(system, bad, certificate, steady, expired)
+            except TimeoutError:
+                raise OutOfTime from None
         case ClosedSet():
             refused = judge_closed_set(system, bad, certificate, steady)
             return _second_opinion(system, bad, certificate, refused) if refused else ()
         case AllOf(parts=parts):
-            return _judge_all(system, bad, parts)
+            return _judge_all(system, bad, parts, expired)
         case Empty():
             if bad == FALSE or next(initial_states(system), None) is None:
                 return ()
@@ -66,7 +79,7 @@ def _judge_all(
     for case, part in zip(cases, parts, strict=True):
         if expired():
             raise OutOfTime
-        reasons += judge(system, case, part, steady)
+        reasons += judge(system, case, part, steady, expired)
     return tuple(reasons)
 
 

@@ -19,6 +19,7 @@ from doctrine_dsl.verdicts.verdict import (
     Answer,
     Certificate,
     ClosedSet,
+    CodedSet,
     Empty,
     Holds,
     HoldsWithin,
@@ -109,6 +110,8 @@ def _proof(certificate: Certificate) -> dict[str, Shown | list[Shown]]:
     match certificate:
         case ClosedSet(names=names, states=states):
             return {"kind": "closed set", "states": len(states), "variables": list(names)}
+        case CodedSet(names=names, codes=codes):
+            return {"kind": "closed set", "states": len(codes), "variables": list(names)}
         case Invariant(clauses=clauses, depth=depth):
             return {"kind": "invariant", "clauses": [repr(clause) for clause in clauses], "depth": depth}
         case AllOf(parts=parts):

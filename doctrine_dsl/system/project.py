@@ -11,7 +11,26 @@ from dataclasses import dataclass
 from math import prod
 
 from doctrine_dsl.system.interval import interval
-from doctrine_dsl.system.term import FALSE, TRUE, App, Op, Term, Var, conj, disj, ite, le, maximum, minimum, names, names_in, neg, number
+from doctrine_dsl.system.term import (
+    FALSE,
+    TRUE,
+    App,
+    Op,
+    Term,
+    Var,
+    conj,
+    disj,
+    ite,
+    le,
+    maximum,
+    minimum,
+    names,
+    names_in,
+    neg,
+    number,
+    rewrite,
+    truth,
+)
 from doctrine_dsl.system.transition import BOOLEAN, WAIT, Input, Sort, Transition, TransitionSystem, Variable
 from doctrine_dsl.system.update import Updates, reads_hidden
 
@@ -113,7 +132,7 @@ def project(updates: Updates, visible: frozenset[str], apart: Mapping[str, int] 
         loosening = _Loosening(move.name, seen)
         written: list[tuple[str, Term]] = []
         for name in changed:
-            update = updates.update(move.name, name)
+            update = _own_choices(system, move.name, updates.update(move.name, name))
             if update != Var(name):
                 written.append((name, loosening.loosen(update, system.sorts[name])))
         if loosening.outcomes > MOST_OUTCOMES:
@@ -146,6 +165,16 @@ def project(updates: Updates, visible: frozenset[str], apart: Mapping[str, int] 
         initial_condition=weaken(system.initial_condition, seen),
     )
     return Projection(projected, visible, origin, frozenset(crowded))
+
+
+def _own_choices(system: TransitionSystem, move: str, update: Term) -> Term:
+    """The update with the lowest value for each input that is not chosen in a step of this move."""
+    read = names_in(update)
+    others = [item for item in system.inputs if item.name in read and move not in item.moves]
+    lowest: dict[Term, Term] = {
+        Var(item.name): truth(bool(item.sort.low)) if item.sort.boolean else number(item.sort.low) for item in others
+    }
+    return rewrite(update, lowest) if lowest else update
 
 
 def _stay_inside(system: TransitionSystem, written: list[tuple[str, Term]], free: set[str]) -> list[Term]:
@@ -199,11 +228,12 @@ def _visible_variables(system: TransitionSystem, visible: frozenset[str]) -> tup
 
 
 def cone(updates: Updates, roots: set[str]) -> frozenset[str]:
-    """The names that can matter to `roots`: closed under guards and updates of the moves that change them."""
+    """The names that can matter to `roots`, or to where a run may start: closed under guards and updates of the moves that change them."""
     system = updates.system
     initial = {item.name: item.initial for item in system.state_items}
-    found, todo = set(roots), sorted(roots)
     state_names = set(system.state_names)
+    found = set(roots) | (names(system.initial_condition) & state_names)
+    todo = sorted(found)
     reached_all = False
     done_moves: set[str] = set()
     done_updates: set[tuple[str, str]] = set()
@@ -226,7 +256,7 @@ def cone(updates: Updates, roots: set[str]) -> frozenset[str]:
         fresh = (reads & state_names) - found
         found |= fresh
         todo.extend(sorted(fresh))
-    return frozenset(found | (names(system.initial_condition) & state_names))
+    return frozenset(found)
 
 
 def _reads(initial: Term | None) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import field
 from typing import TypeAlias
 
@@ -54,6 +55,15 @@ class ClosedSet:
 
 
 @dataclass(frozen=True, slots=True)
+class CodedSet:
+    """The same as a closed set whose names leave nothing open, with each state written as one number, in ascending order: its values
+    are digits (the place of each in its sort), of which the last counts fastest. `codes` is an array of NumPy."""
+
+    names: tuple[str, ...]
+    codes: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
 class AllOf:
     """A proof by cases: the bad is a disjunction, and part i (by position) is excluded by `parts[i]`."""
 
@@ -75,7 +85,7 @@ class RankedStates:
     states: int
 
 
-Certificate: TypeAlias = "Invariant | ClosedSet | AllOf | Empty | RankedStates"
+Certificate: TypeAlias = "Invariant | ClosedSet | CodedSet | AllOf | Empty | RankedStates"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from brute_force import TooLarge as Larger
+from brute_force import reach
+from engine_systems import deliver_then_strike, purse
+from random_systems import question
 
 from doctrine_dsl.engines.auto import run
 from doctrine_dsl.engines.budget import Budget
 from doctrine_dsl.engines.explicit.compile import compile_system
 from doctrine_dsl.engines.guided.bounds import TooLong
+from doctrine_dsl.engines.guided.deadends import DeadEnds
 from doctrine_dsl.engines.guided.engine import Guided
 from doctrine_dsl.engines.guided.relaxed import Relaxation
+from doctrine_dsl.engines.invariants.laws import excluded
+from doctrine_dsl.engines.shortest import _Shortening
 from doctrine_dsl.engines.trust import objections
 from doctrine_dsl.model.lower.system import Lowering
 from doctrine_dsl.model.properties import ask
 from doctrine_dsl.model.properties.question import Asked
 from doctrine_dsl.pipeline import Options, check_file
-from doctrine_dsl.system.interpret import initial_states
+from doctrine_dsl.system.counted import counted
+from doctrine_dsl.system.interpret import evaluate, initial_states
 from doctrine_dsl.system.project import cone, project
-from doctrine_dsl.system.term import Term, names
+from doctrine_dsl.system.term import TRUE, Term, Var, names
 from doctrine_dsl.system.transition import SafetyQuestion, TransitionSystem
 from doctrine_dsl.system.update import Updates
 from doctrine_dsl.verdicts.verdict import Holds, Unknown, Violated
@@ -76,7 +86,7 @@ def test_a_run_beyond_the_bound_is_not_shown() -> None:
     """Ten steps are asked for, and it takes fifteen: nothing is known."""
     ((system, bad),) = asked_of(blocs(12, 7))
 
-    assert isinstance(Guided().check(system, SafetyQuestion(bad, 10), Budget(states=400)), Unknown)
+    assert isinstance(Guided().check(system, SafetyQuestion(bad, 10), Budget(states=60)), Unknown)
 
 
 def test_a_run_of_a_small_policy_is_made_shortest() -> None:
@@ -126,3 +136,64 @@ def test_what_is_out_of_reach_when_relaxed_is_out_of_reach() -> None:
                 given_up += 1
                 assert isinstance(run(system, SafetyQuestion(bad, None), Budget()).verdict, Holds)
     assert given_up > 5
+
+
+def test_no_state_is_called_a_dead_end_that_is_none(slow: bool) -> None:
+    """On random systems without monitors: from a state that laws write off, nothing bad can be reached."""
+    written_off = 0
+    for seed in range(3_000 if slow else 100):
+        system, asked = question(seed)
+        try:
+            reached = reach(system, asked.bad, cap=120).states
+        except Larger:
+            continue
+        if system.monitors or not reached:
+            continue
+        ends = DeadEnds(system, asked.bad, Budget())
+        for state in list(reached)[:: max(1, len(reached) // 6)]:
+            if not evaluate(asked.bad, dict(zip(system.state_names, state, strict=True))):
+                ends.learn(state)
+        for state in reached:
+            values = dict(zip(system.state_names, state, strict=True))
+            if not evaluate(asked.bad, values) and ends.dead(state):
+                written_off += 1
+                begun = tuple(replace(item, initial=None, choice=(values[item.name],)) for item in system.variables)
+                pinned = replace(system, variables=begun, initial_condition=TRUE)
+                assert reach(pinned, asked.bad, cap=2_000).depth is None, (seed, values)
+    assert written_off > 20
+
+
+@pytest.mark.parametrize("spare", [0, 2])
+def test_counting_proves_a_run_shortest(spare: int) -> None:
+    """A purse that must be spent in the right order: no solver is asked depth by depth, and yet a shortest run is known to be one."""
+    system, asked = purse(members=6, stages=3, spare=spare)
+    found = Guided().check(system, asked, Budget(states=3_000))
+    assert isinstance(found, Violated)
+    search = _Shortening(system, asked.bad, Budget(), found, 0)
+    search.count()
+    assert search.settled
+    assert search.best.trace.length == 6 * 3 + 1
+
+
+def test_counting_refutes_no_run_that_there_is(slow: bool) -> None:
+    """On random systems: what a system that counts its steps is said never to reach takes more steps than that."""
+    refuted = 0
+    for seed in range(2_000 if slow else 60):
+        system, asked = question(seed)
+        try:
+            depth = reach(system, asked.bad, cap=150).depth
+        except Larger:
+            continue
+        if depth is not None and depth > 0:
+            for steps in range(depth + 1):
+                if excluded(counted(system, steps), asked.bad, Budget()):
+                    assert steps < depth, seed
+                    refuted += 1
+    assert refuted > 5
+
+
+def test_a_system_that_counts_its_steps_goes_as_far_as_it_may() -> None:
+    """A run of five steps is one of five counted ones, and none of four."""
+    system = deliver_then_strike(4)
+    assert reach(counted(system, 5), Var("struck")).depth == 5
+    assert reach(counted(system, 4), Var("struck")).depth is None

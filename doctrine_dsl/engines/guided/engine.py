@@ -14,9 +14,11 @@ from doctrine_dsl.engines.explicit.compile import State, compile_system
 from doctrine_dsl.engines.explicit.concretise import Blocked, concretise
 from doctrine_dsl.engines.explicit.engine import most_outcomes
 from doctrine_dsl.engines.guided.bounds import TooLong
+from doctrine_dsl.engines.guided.deadends import DeadEnds
 from doctrine_dsl.engines.guided.relaxed import Relaxation
-from doctrine_dsl.engines.guided.search import best_first
+from doctrine_dsl.engines.guided.search import Guide, best_first
 from doctrine_dsl.engines.guided.thin import thinned
+from doctrine_dsl.system.counted import STEPS, counted
 from doctrine_dsl.system.interpret import initial_states
 from doctrine_dsl.system.project import cone, project
 from doctrine_dsl.system.term import names
@@ -40,26 +42,25 @@ class Guided:
         """A run that need not be a shortest one, or nothing."""
         updates = Updates(system)
         projection = project(updates, cone(updates, names(question.bad)))
-        sliced = projection.system
-        if (outcomes := most_outcomes(sliced)) > MOST_OUTCOMES:
+        if (outcomes := most_outcomes(projection.system)) > MOST_OUTCOMES:
             return Unknown(f"a move has {outcomes:,} outcomes")
+        # With a bound, steps are counted: then a state from which it is too far is a dead end as any other.
+        sliced = projection.system if question.bound is None else counted(projection.system, question.bound)
         compiled = compile_system(sliced, question.bad)
         starts = [tuple(start[name] for name in compiled.names) for start in islice(initial_states(sliced), MOST_STARTS)]
         most = DEFAULT_STATES if budget.states is None else budget.states
         try:
-            relaxation = Relaxation(sliced, question.bad)
+            guide = Guide(Relaxation(sliced, question.bad), DeadEnds(sliced, question.bad, budget))
         except TooLong:
             return Unknown("the conditions are too intertwined for estimates")
-        found = best_first(compiled, relaxation, starts, most, budget)
+        found = best_first(compiled, guide, starts, most, budget)
         if isinstance(found, str):
             return Unknown(found)
         start, path = thinned(sliced, question.bad, compiled, found)
 
         def shown(state: State) -> dict[str, int]:
-            return dict(zip(compiled.names, map(int, state), strict=True))
+            return {name: int(value) for name, value in zip(compiled.names, state, strict=True) if name != STEPS}
 
-        if question.bound is not None and len(path) > question.bound:
-            return Unknown(f"the run that was found has {len(path)} steps, more than {question.bound}")
         trace = concretise(
             updates, projection, shown(start), [(compiled.kinds[kind][0], shown(state)) for kind, state in path], question.bad
         )

@@ -8,10 +8,21 @@ from itertools import count
 from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.engines.budget import Budget
 from doctrine_dsl.engines.explicit.compile import CompiledSystem, State
+from doctrine_dsl.engines.guided.deadends import DeadEnds
 from doctrine_dsl.engines.guided.relaxed import Relaxation
 
 BOOST = 200
 """Turns that the recommended moves get for each time that the estimate is the best so far."""
+STUCK = 12
+"""After so many states that were no nearer than the best one so far, a reason is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """What leads a search: estimates of the way that is left, and states that lead nowhere."""
+
+    relaxation: Relaxation
+    ends: DeadEnds
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +33,9 @@ class Found:
     steps: tuple[tuple[int, State], ...]
 
 
-def best_first(system: CompiledSystem, relaxation: Relaxation, starts: list[State], most: int, budget: Budget) -> Found | str:
+def best_first(system: CompiledSystem, guide: Guide, starts: list[State], most: int, budget: Budget) -> Found | str:
     """A path to a bad state; or why there is none."""
+    relaxation, ends = guide.relaxation, guide.ends
     parents: dict[State, tuple[State, int] | None] = dict.fromkeys(starts)
     for start in starts:
         if system.bad(start):
@@ -32,20 +44,23 @@ def best_first(system: CompiledSystem, relaxation: Relaxation, starts: list[Stat
     plain: list[tuple[int, int, State]] = [(0, next(order), start) for start in starts]
     recommended: list[tuple[int, int, State]] = []
     done: set[State] = set()
-    best, turns = 1 << 60, [0, 0]
+    best, turns, stuck = 1 << 60, [0, 0], 0
     while plain or recommended:
         queue = recommended if recommended and (not plain or turns[1] <= turns[0]) else plain
         turns[queue is recommended] += 1
         _, _, state = heappop(queue)
-        if state in done:
+        if state in done or ends.dead(state):
             continue
         done.add(state)
         estimate = relaxation.estimate(state)
         if estimate is None:
             continue
+        stuck += 1
         if estimate.distance < best:
-            best = estimate.distance
+            best, stuck = estimate.distance, 0
             turns[1] -= BOOST
+        if stuck % STUCK == STUCK - 1 and ends.learn(state):
+            continue
         if len(done) % 8 == 0:
             if budget.expired():
                 return "the time ran out"

@@ -7,7 +7,7 @@ Petri nets: Murata, Petri Nets, 1989), and is found by linear arithmetic without
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from math import lcm
 from typing import Any
 
@@ -17,7 +17,7 @@ from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.engines.budget import Budget
 from doctrine_dsl.engines.invariants.changes import Box, box, changes
 from doctrine_dsl.smt.control import Satisfiable, check
-from doctrine_dsl.system.interval import interval
+from doctrine_dsl.system.interval import Interval, interval
 from doctrine_dsl.system.term import FALSE, App, Const, Op, Term, Var, conj, conjuncts, disjuncts, ite, le, mul, neg, number, rewrite, total
 from doctrine_dsl.system.transition import Transition, TransitionSystem
 from doctrine_dsl.system.update import Updates
@@ -45,7 +45,7 @@ class Law:
 
 def laws(system: TransitionSystem, bad: Term, budget: Budget) -> list[Law]:
     """Laws that keep the bad out of reach, or the moves that lead to it."""
-    finder = _Finder(system, budget)
+    finder = LawFinder(system, budget)
     updates = Updates(system)
     found: dict[Law, None] = {}
     for case in [way for one in disjuncts(bad)[:MOST_TARGETS] for way in _ways(one)]:
@@ -58,6 +58,19 @@ def laws(system: TransitionSystem, bad: Term, budget: Budget) -> list[Law]:
             if possible is not None:
                 found[possible] = None
     return list(found)
+
+
+def excluded(system: TransitionSystem, bad: Term, budget: Budget) -> bool:
+    """Whether laws alone seem to keep the whole of the bad out of reach: for each case one against it, or against all ways to it."""
+    finder, updates = LawFinder(system, budget), Updates(system)
+
+    def out_of_reach(case: Term) -> bool:
+        if finder.law_against(box(system, case)) is not None:
+            return True
+        ways = list(_watched_ways(updates, case))
+        return bool(ways) and all(finder.law_against(box(system, way)) is not None for way in ways)
+
+    return all(out_of_reach(way) for one in disjuncts(bad) for way in _ways(one))
 
 
 def _ways(case: Term) -> list[Term]:
@@ -112,8 +125,10 @@ def _weighable(system: TransitionSystem, moves: Iterable[Box]) -> tuple[set[str]
             return up, down
 
 
-class _Finder:
-    """The inequalities of a system, to which one target after the other is put. The weight of a variable is `up - down`."""
+class LawFinder:
+    """The inequalities of a system, to which one target after the other is put. The weight of a variable is `up - down`.
+
+    `start` are the bounds of the states to begin in, those of the system's starts unless others are given."""
 
     def __init__(self, system: TransitionSystem, budget: Budget) -> None:
         self._budget = budget
@@ -147,11 +162,11 @@ class _Finder:
         parts += [self._down[name] * -low for name, (low, _) in bounds.items() if name in self._down]
         return z3.Sum([z3.RealVal(0, self._context), *parts])
 
-    def law_against(self, target: Box) -> Law | None:
-        """A law that every state of the target breaks."""
+    def law_against(self, target: Box, begun: Mapping[str, Interval] | None = None) -> Law | None:
+        """A law that every state of the target breaks, for runs that begin within these bounds (None: at a start of the system)."""
         if any(low > high for low, high in target.values()):
             return None  # nobody is ever there
-        start = {name: self._start[name] for name in self._names}
+        start = {name: (self._start if begun is None else begun)[name] for name in self._names}
         raised = any(target[name][0] > start[name][1] for name in self._up)
         if not raised and not any(target[name][1] < start[name][0] for name in self._down):
             return None
@@ -159,11 +174,11 @@ class _Finder:
         least += [weight * -target[name][1] for name, weight in self._down.items()]
         self._solver.push()
         self._solver.add(z3.Sum(least) >= self._most(start) + 1)
-        found = self._law() if isinstance(check(self._solver, self._budget), Satisfiable) else None
+        found = self._law(start) if isinstance(check(self._solver, self._budget), Satisfiable) else None
         self._solver.pop()
         return found
 
-    def _law(self) -> Law | None:
+    def _law(self, start: Box) -> Law | None:
         model = self._solver.model()
         weights = {}
         for name in self._names:
@@ -177,4 +192,4 @@ class _Finder:
         whole = tuple((name, int(value * scale)) for name, value in weights.items())
         if any(abs(weight) > HEAVIEST for _, weight in whole):
             return None
-        return Law(whole, sum(weight * self._start[name][weight > 0] for name, weight in whole))
+        return Law(whole, sum(weight * start[name][weight > 0] for name, weight in whole))
