@@ -51,13 +51,12 @@ def reader(term: Term, readable: frozenset[str]) -> Read:
     Sub-terms that read only names outside of `readable` are open whatever happens, and are not looked into.
     """
     built: dict[int, Read] = {}
-    shared = _shared(term)
+    shared = _shared(term, readable)
     call = [0]
 
     def build(part: Term) -> Read:
         if id(part) not in built:
-            names = names_in(part)
-            if names and names.isdisjoint(readable):
+            if _is_open(part, readable):
                 built[id(part)] = _open
             else:
                 read = _read(part, [build(argument) for argument in part.args] if isinstance(part, App) else [])
@@ -68,16 +67,34 @@ def reader(term: Term, readable: frozenset[str]) -> Read:
     return _counted(read, call) if shared else read
 
 
-def _shared(term: Term) -> set[int]:
-    """The sub-terms that are used more than once, if the term is much larger when each use is counted: those are read once a call."""
+def _is_open(part: Term, readable: frozenset[str]) -> bool:
+    """Whether the term reads names, and none of the readable ones."""
+    names = names_in(part)
+    return bool(names) and names.isdisjoint(readable)
+
+
+def _shared(term: Term, readable: frozenset[str]) -> set[int]:
+    """The sub-terms that are used more than once, if the term is much larger when each use is counted: those are read once a call.
+
+    Open parts are not looked into: of a large guard they are nearly all.
+    """
     size: dict[int, int] = {}
     uses: dict[int, int] = {}
-    for part in subterms(term):
-        arguments = part.args if isinstance(part, App) else ()
-        size[id(part)] = 1 + sum(size[id(argument)] for argument in arguments)
-        for argument in arguments:
-            if isinstance(argument, App):
-                uses[id(argument)] = uses.get(id(argument), 0) + 1
+    stack: list[tuple[Term, tuple[Term, ...] | None]] = [(term, None)]
+    while stack:
+        part, arguments = stack.pop()
+        if arguments is not None:
+            size[id(part)] = 1 + sum(size[id(argument)] for argument in arguments)
+        elif id(part) not in size:
+            arguments = () if not isinstance(part, App) or _is_open(part, readable) else part.args
+            if not arguments:
+                size[id(part)] = 1
+                continue
+            stack.append((part, arguments))
+            for argument in arguments:
+                if isinstance(argument, App):
+                    uses[id(argument)] = uses.get(id(argument), 0) + 1
+                stack.append((argument, None))
     return {one for one, times in uses.items() if times > 1} if size[id(term)] > MOST_REPEATED * len(size) else set()
 
 
@@ -191,15 +208,15 @@ class _Judge:
     def __init__(self, system: TransitionSystem, bad: Term, certificate: ClosedSet, steady: Steady) -> None:
         self.system, self.bad, self.certificate, self.steady = system, bad, certificate, steady
         self.place = {name: at for at, name in enumerate(certificate.names)}
-        self.monitors = {monitor.name: monitor for monitor in system.monitors}
-        self.effects = {move.name: dict(move.effects) for move in system.moves}
+        self.monitors = steady.monitors
+        self.effects = steady.effects
         self._readers_by_term: dict[tuple[int, frozenset[str] | None], Read] = {}
         self._nexts: dict[tuple[str, frozenset[str]], Term] = {}
         self._needed = self._needed_monitors()
-        written = {name for effects in self.effects.values() for name in effects}
+        self._ordered = [monitor for monitor in system.monitors if monitor.name in self._needed] if self._needed else []
         inputs = frozenset(item.name for item in system.inputs)
         self.readable = frozenset(certificate.names) | inputs
-        self.readable_after = self.readable | written | self._needed
+        self.readable_after = self.readable.union(steady.writers, self._needed)
 
     def _value(self, term: Term, before: Known, after: Known, move: str | None, readable: frozenset[str] | None = None) -> int | None:
         key = (id(term), readable)
@@ -256,16 +273,24 @@ class _Judge:
         """The moves that might change a name of the set; the others cannot leave it."""
         watched = [name for name in self.certificate.names if name in self.monitors]
         reads_of_monitors = self._monitor_reads([self.monitors[name].next for name in watched])
-        for move in self.system.moves:
+        for move in self._suspects(watched):
             effects = self.effects[move.name]
-            if not any(name in self.place for name in effects) and all(self.steady.stays(name, move) for name in watched):
-                continue
             reads = _names(move.guard) | reads_of_monitors
             for name, effect in effects.items():
                 if name in self.place or name in reads_of_monitors:
                     reads |= _names(effect)
             pick, ordered = self._picker(reads)
             yield _Reader(move, pick, ordered)
+
+    def _suspects(self, watched: list[str]) -> Iterator[Transition]:
+        """The moves that write a variable of the set, or do not certainly leave its monitors as they are, in order."""
+        writing = {at for name in self.certificate.names for at in self.steady.writers.get(name, ())}
+        if not watched:
+            yield from (self.system.moves[at] for at in sorted(writing))
+            return
+        for at, move in enumerate(self.system.moves):
+            if at in writing or not all(self.steady.stays(name, move) for name in watched):
+                yield move
 
     def _monitor_reads(self, terms: list[Term]) -> set[str]:
         """What monitors read, through other monitors too."""
@@ -317,13 +342,11 @@ class _Judge:
         """Values after the step: of written variables, and of the monitors of the set with what they read."""
         after: Known = {name: self._value(effect, known, {}, move.name, readable) for name, effect in self.effects[move.name].items()}
         reading: Known = {**known, **after} if self._needed else {}
-        for monitor in self.system.monitors:
-            if monitor.name in self._needed:
-                reading[monitor.name] = self._value(
-                    self._next(monitor, move), known, reading, move.name, self.readable_after | (readable or frozenset())
-                )
-                if monitor.name in self.place:
-                    after[monitor.name] = reading[monitor.name]
+        readable_after = self.readable_after if readable is None else self.readable_after | readable
+        for monitor in self._ordered:
+            reading[monitor.name] = self._value(self._next(monitor, move), known, reading, move.name, readable_after)
+            if monitor.name in self.place:
+                after[monitor.name] = reading[monitor.name]
         return {name: value for name, value in after.items() if name in self.place}
 
     def _needed_monitors(self) -> set[str]:

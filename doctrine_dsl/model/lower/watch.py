@@ -50,8 +50,16 @@ class Watch:
 
     def made_by(self, actors: Iterable[str]) -> frozenset[str]:
         """The moves that one of the actors counts as having made."""
-        wanted = set(actors)
-        return frozenset(move.name for move in self.model.moves if wanted.intersection(move.members))
+        return frozenset().union(*(self._made.get(actor, ()) for actor in actors))
+
+    @cached_property
+    def _made(self) -> dict[str, list[str]]:
+        """The moves of each actor, those that it makes with others among them."""
+        made: dict[str, list[str]] = {}
+        for move in self.model.moves:
+            for member in move.members:
+                made.setdefault(member, []).append(move.name)
+        return made
 
     def addressed(self, line: RedLine) -> frozenset[str]:
         """The moves by those whom the line addresses, nature's among them."""
