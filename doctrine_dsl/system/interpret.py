@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import product
 
-from doctrine_dsl.system.term import App, Const, Fires, Op, Term, Var, subterms
+from doctrine_dsl.system.term import AND, ITE, OR, App, Const, Fires, Op, Term, Var, subterms
 from doctrine_dsl.system.transition import Transition, TransitionSystem
 
 State = dict[str, int]
@@ -34,14 +34,14 @@ def _value(term: Term, before: Mapping[str, int], after: Mapping[str, int] | Non
     if value is not None:
         return value
     op, args = term.op, term.args
-    if op is Op.AND or op is Op.OR:
-        absorbing = int(op is Op.OR)
+    if op is AND or op is OR:
+        absorbing = int(op is OR)
         value = 1 - absorbing
         for argument in args:
             if _value(argument, before, after, move, known) == absorbing:
                 value = absorbing
                 break
-    elif op is Op.ITE:
+    elif op is ITE:
         value = _value(args[1] if _value(args[0], before, after, move, known) else args[2], before, after, move, known)
     else:
         value = apply(op, [_value(argument, before, after, move, known) for argument in args])

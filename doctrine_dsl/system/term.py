@@ -29,6 +29,9 @@ class Op(Enum):
     ITE = "if"
 
 
+NOT, AND, OR, ITE, ADD = Op.NOT, Op.AND, Op.OR, Op.ITE, Op.ADD
+"""Looking up a member of an enumeration takes longer than most of what is done with it."""
+
 BOOLEAN_OPS = frozenset({Op.NOT, Op.AND, Op.OR, Op.EQ, Op.LT, Op.LE})
 
 
@@ -107,7 +110,7 @@ class App:
     def __init__(self, op: Op, args: tuple[Term, ...]) -> None:
         self.op = op
         self.args = args
-        self._hash = hash((op.value, args))
+        self._hash = hash((op._value_, args))
         self._names: frozenset[str] | None = None
 
     def __hash__(self) -> int:
@@ -146,37 +149,41 @@ def neg(term: Term) -> Term:
     if isinstance(term, Const):
         return truth(not term.value)
     if isinstance(term, App):
-        if term.op is Op.NOT:
+        if term.op is NOT:
             return term.args[0]
         if term.op is Op.LT:
             return le(term.args[1], term.args[0])
         if term.op is Op.LE:
             return lt(term.args[1], term.args[0])
-    return App(Op.NOT, (term,))
+    return App(NOT, (term,))
 
 
 def _junction(op: Op, terms: Iterable[Term], absorbing: Const, neutral: Const) -> Term:
     kept: dict[Term, None] = {}
     for term in terms:
         for part in term.args if isinstance(term, App) and term.op is op else (term,):
-            if part == absorbing:
+            if isinstance(part, Const):
+                if part == absorbing:
+                    return absorbing
+                if part == neutral:
+                    continue
+            kept[part] = None
+    if len(kept) > 1:
+        for part in kept:
+            if isinstance(part, App) and part.op is NOT and part.args[0] in kept:
                 return absorbing
-            if part != neutral:
-                kept[part] = None
-    if any(isinstance(part, App) and part.op is Op.NOT and part.args[0] in kept for part in kept):
-        return absorbing
     parts = tuple(kept)
     return neutral if not parts else parts[0] if len(parts) == 1 else App(op, parts)
 
 
 def conj(*terms: Term) -> Term:
     """All of the terms; none at all is TRUE."""
-    return _junction(Op.AND, terms, FALSE, TRUE)
+    return _junction(AND, terms, FALSE, TRUE)
 
 
 def disj(*terms: Term) -> Term:
     """Some of the terms; none at all is FALSE."""
-    return _junction(Op.OR, terms, TRUE, FALSE)
+    return _junction(OR, terms, TRUE, FALSE)
 
 
 def implies(left: Term, right: Term) -> Term:
@@ -224,7 +231,7 @@ def ite(condition: Term, then: Term, otherwise: Term) -> Term:
         return conj(condition, then)
     if otherwise == TRUE:
         return disj(neg(condition), then)
-    return App(Op.ITE, (condition, then, otherwise))
+    return App(ITE, (condition, then, otherwise))
 
 
 LONGEST_SUM = 64
@@ -235,7 +242,7 @@ def add(*terms: Term) -> Term:
     """The sum; constants are gathered at the end."""
     constant, rest = 0, list[Term]()
     for term in terms:
-        short = isinstance(term, App) and term.op is Op.ADD and len(term.args) <= LONGEST_SUM
+        short = isinstance(term, App) and term.op is ADD and len(term.args) <= LONGEST_SUM
         for part in term.args if short and isinstance(term, App) else (term,):
             if isinstance(part, Const):
                 constant += part.value
@@ -243,7 +250,7 @@ def add(*terms: Term) -> Term:
                 rest.append(part)
     if constant or not rest:
         rest.append(number(constant))
-    return rest[0] if len(rest) == 1 else App(Op.ADD, tuple(rest))
+    return rest[0] if len(rest) == 1 else App(ADD, tuple(rest))
 
 
 def sub(left: Term, right: Term) -> Term:
@@ -381,14 +388,14 @@ def prime(term: Term) -> Term:
 
 def conjuncts(term: Term) -> tuple[Term, ...]:
     """The parts of a conjunction (a term that is none is its own only part)."""
-    if isinstance(term, App) and term.op is Op.AND:
+    if isinstance(term, App) and term.op is AND:
         return term.args
     return () if term == TRUE else (term,)
 
 
 def disjuncts(term: Term) -> tuple[Term, ...]:
     """The parts of a disjunction (a term that is none is its own only part)."""
-    if isinstance(term, App) and term.op is Op.OR:
+    if isinstance(term, App) and term.op is OR:
         return term.args
     return () if term == FALSE else (term,)
 

@@ -33,10 +33,13 @@ MOST_STARTS = 200_000
 
 def judge_closed_set(system: TransitionSystem, bad: Term, certificate: ClosedSet, steady: Steady | None = None) -> tuple[str, ...]:
     """The reasons to refuse the proof; none at all: it is accepted. `steady` may be shared by several proofs about one system."""
-    judge = _Judge(system, bad, certificate, steady or Steady(system))
-    for test in (judge.misses_a_start, judge.meets_the_bad, judge.leaves):
+    steady = steady or Steady(system)
+    judge = _Judge(system, bad, certificate, steady)
+    known = certificate in steady.closed
+    for test in (judge.meets_the_bad,) if known else (judge.misses_a_start, judge.meets_the_bad, judge.leaves):
         if (reason := test()) is not None:
             return (reason,)
+    steady.closed.add(certificate)
     return ()
 
 

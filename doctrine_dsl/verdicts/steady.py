@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from doctrine_dsl.system.term import Fires, Term, Var, rewrite, subterms, truth
 from doctrine_dsl.system.transition import Monitor, Transition, TransitionSystem
+from doctrine_dsl.verdicts.verdict import ClosedSet
 
 
 class Steady:
     """Of one system. A move that writes something a monitor reads after the step is never said to leave it alone.
 
-    `effects` are what each move writes, `writers` the places of the moves that write a variable.
+    `effects` are what each move writes, `writers` the places of the moves that write a variable; `closed` are the sets that are known to
+    have every start in them and to be left by no step.
     """
 
     def __init__(self, system: TransitionSystem) -> None:
@@ -21,6 +23,7 @@ class Steady:
         self._reads: dict[str, frozenset[str]] = {}
         self._known: dict[tuple[str, tuple[bool, ...]], bool] = {}
         self.effects: dict[str, dict[str, Term]] = {move.name: dict(move.effects) for move in system.moves}
+        self.closed: set[ClosedSet] = set()
         self.writers: dict[str, list[int]] = {}
         for at, move in enumerate(system.moves):
             for name in self.effects[move.name]:

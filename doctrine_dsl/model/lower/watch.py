@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from doctrine_dsl.model.lower import names
@@ -29,6 +29,7 @@ class Watch:
     """The monitors of a model under some tails. Terms may speak of other run functions; the system puts them in order."""
 
     permissions: Permissions
+    _crossed: dict[str, tuple[RedLine, Term]] = field(default_factory=dict)
 
     @property
     def model(self) -> Model:
@@ -78,8 +79,11 @@ class Watch:
         return disj(*ways)
 
     def line_crossed_now(self, line: RedLine) -> Term:
-        """This step crosses the line."""
-        return self.crossing_now(line.crossings, self.addressed(line))
+        """This step crosses the line, which may be another reading of one that the model has under the same name."""
+        known = self._crossed.get(line.name)
+        if known is None or known[0] is not line:
+            known = self._crossed[line.name] = line, self.crossing_now(line.crossings, self.addressed(line))
+        return known[1]
 
     def copy_crossed_now(self, holder: str, line: RedLine) -> Term:
         """This step crosses the holder's own copy of the line."""
