@@ -105,13 +105,14 @@ class Fires:
 class App:
     """An operator applied to arguments."""
 
-    __slots__ = ("_hash", "_names", "args", "op")
+    __slots__ = ("_hash", "_names", "_primed", "args", "op")
 
     def __init__(self, op: Op, args: tuple[Term, ...]) -> None:
         self.op = op
         self.args = args
         self._hash = hash((op._value_, args))
         self._names: frozenset[str] | None = None
+        self._primed: frozenset[str] | None = None
 
     def __hash__(self) -> int:
         return self._hash
@@ -364,6 +365,15 @@ def _remembered(term: App) -> frozenset[str]:
                 top._names = frozenset().union(*map(names_in, top.args))
     assert term._names is not None
     return term._names
+
+
+def primed_in(term: Term) -> frozenset[str]:
+    """The names that are read after the step, remembered by the term."""
+    if not isinstance(term, App):
+        return frozenset((term.name,)) if isinstance(term, Var) and term.primed else frozenset()
+    if term._primed is None:
+        term._primed = frozenset(part.name for part in subterms(term) if isinstance(part, Var) and part.primed)
+    return term._primed
 
 
 def rewrite(term: Term, leaves: dict[Term, Term], memo: dict[int, Term] | None = None) -> Term:

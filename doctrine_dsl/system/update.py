@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from doctrine_dsl.system.term import Fires, Term, Var, names_in, rewrite, subterms, truth
+from doctrine_dsl.system.term import Fires, Term, Var, names_in, primed_in, rewrite, subterms, truth
 from doctrine_dsl.system.transition import Monitor, TransitionSystem
 
 NOBODY = "(no move)"
@@ -47,7 +47,7 @@ class Updates:
         """For each monitor, the names whose values after the step it reads, through other monitors too."""
         reads: dict[str, set[str]] = {}
         for monitor in self.system.monitors:
-            own = {part.name for part in subterms(monitor.next) if isinstance(part, Var) and part.primed}
+            own = set(primed_in(monitor.next))
             reads[monitor.name] = own.union(*(reads.get(name, set()) for name in own))
         return reads
 
@@ -87,7 +87,8 @@ class Updates:
         if self.update(NOBODY, name) != Var(name):
             return None
         candidates = set(self._read_writers[name]).union(*self._teams[name])
-        return {move for move in candidates if self.update(move, name) != Var(name)}
+        unchanged = Var(name)
+        return {move for move in candidates if self.update(move, name) != unchanged}
 
     def update(self, move: str, name: str) -> Term:
         """What `name` becomes in a step with this move, as a term over the state before it and the inputs."""
@@ -98,7 +99,7 @@ class Updates:
         writes = move in self._read_writers[name]
         key = (move if writes else tuple(move in team for team in self._teams[name]), name)
         if key not in self._memo:
-            reads = {part.name for part in subterms(monitor.next) if isinstance(part, Var) and part.primed}
+            reads = primed_in(monitor.next)
             self._memo[key] = after_move(monitor.next, move, {read: self.update(move, read) for read in sorted(reads)})
         return self._memo[key]
 

@@ -64,6 +64,23 @@ class Permissions:
             by_actor.setdefault(rule.actor, []).append(rule)
         return by_actor
 
+    @cached_property
+    def _duties(self) -> dict[str, tuple[list[Rule], list[Rule]]]:
+        """The obligations of each actor: those with `within`, and the standing ones."""
+        by_actor: dict[str, tuple[list[Rule], list[Rule]]] = {}
+        for rule in (*self.timed, *self.standing):
+            by_actor.setdefault(rule.actor, ([], []))[rule.within is None].append(rule)
+        return by_actor
+
+    @cached_property
+    def _asking_for(self) -> dict[str, list[Rule]]:
+        """The obligations with `within` that each move discharges."""
+        by_move: dict[str, list[Rule]] = {}
+        for rule in self.timed:
+            for move in rule.moves:
+                by_move.setdefault(move, []).append(rule)
+        return by_move
+
     # ---- permission
 
     def permitted_to(self, actor: str, move: str) -> Term:
@@ -131,17 +148,17 @@ class Permissions:
 
     def excused(self, actor: str, move: str) -> Term:
         """The move discharges a pending obligation of the actor or matches one of its active standing ones."""
-        pending = [lt(number(0), Var(names.pending(rule.name))) for rule in self.timed if rule.actor == actor and move in rule.moves]
-        standing = [self._active[rule.name] for rule in self.standing if rule.actor == actor and move in rule.moves]
-        return disj(*pending, *standing)
+        timed, standing = self._duties.get(actor, ((), ()))
+        pending = [lt(number(0), Var(names.pending(rule.name))) for rule in timed if move in rule.moves]
+        return disj(*pending, *(self._active[rule.name] for rule in standing if move in rule.moves))
 
     def dilemma(self, actor: str) -> Term:
         """A state in which the actor cannot do what it must (language, end of section 5)."""
-        stuck = [conj(self.due(rule), neg(self.can_discharge(rule))) for rule in self.timed if rule.actor == actor]
-        for rule in self.standing:
-            if rule.actor == actor:
-                possible = disj(*(self._possible(move) for move in sorted(rule.moves)))
-                stuck.append(conj(rule.condition, possible, neg(self.can_discharge(rule))))
+        timed, standing = self._duties.get(actor, ((), ()))
+        stuck = [conj(self.due(rule), neg(self.can_discharge(rule))) for rule in timed]
+        for rule in standing:
+            possible = disj(*(self._possible(move) for move in sorted(rule.moves)))
+            stuck.append(conj(rule.condition, possible, neg(self.can_discharge(rule))))
         return disj(*stuck)
 
     def _possible(self, name: str) -> Term:
@@ -159,7 +176,7 @@ class Permissions:
             free.append(self._its_turn(move.members))
         if not move.joint and move.owner != NATURE:
             free += [self._meets_standing(move.owner, name), self._follows_plan(move.owner, name)]
-        forced = disj(*(self.outstanding(rule) for rule in self.timed if name in rule.moves))
+        forced = disj(*(self.outstanding(rule) for rule in self._asking_for.get(name, ())))
         return conj(able, disj(conj(*free), forced))
 
     def _its_turn(self, members: tuple[str, ...]) -> Term:
@@ -168,7 +185,7 @@ class Permissions:
         return disj(*(eq(Var(names.TURN), number(place)) for place, actor in enumerate(self.model.cycle) if actor in members))
 
     def _meets_standing(self, actor: str, move: str) -> Term:
-        active = [self._active[rule.name] for rule in self.standing if rule.actor == actor]
+        active = [self._active[rule.name] for rule in self._duties.get(actor, ((), ()))[1]]
         return disj(neg(disj(*active)), self.excused(actor, move)) if active else TRUE
 
     def _follows_plan(self, actor: str, move: str) -> Term:

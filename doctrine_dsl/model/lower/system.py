@@ -194,7 +194,7 @@ class Lowering:
             if name in trail:
                 raise Circle(" -> ".join((*trail[trail.index(name) :], name)))
             monitor = needed[name]
-            reads = {part.name for part in subterms(monitor.next) if isinstance(part, Var) and part.primed} | terms.names(monitor.initial)
+            reads = terms.primed_in(monitor.next) | terms.names_in(monitor.initial)
             for read in sorted(reads):
                 if read in needed and read != name:
                     visit(read, (*trail, name))

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from doctrine_dsl.model.lower import names
 from doctrine_dsl.model.lower.rules import Permissions, next_steps
-from doctrine_dsl.model.model import NATURE, Belief, Crossing, Model, RedLine, Rule
+from doctrine_dsl.model.model import NATURE, Belief, Crossing, Model, Promise, RedLine, Rule, Threat
 from doctrine_dsl.system.term import FALSE, TRUE, Fires, Term, Var, conj, disj, ite, lt, minimum, neg, number, prime, truth
 from doctrine_dsl.system.term import add as plus
 from doctrine_dsl.system.transition import BOOLEAN, Monitor, Sort
@@ -39,6 +39,14 @@ class Watch:
     def line(self) -> dict[str, RedLine]:
         """Red lines by name."""
         return {line.name: line for line in self.model.lines}
+
+    @cached_property
+    def _threats(self) -> dict[str, Threat]:
+        return {threat.name: threat for threat in self.model.threats}
+
+    @cached_property
+    def _promises(self) -> dict[str, Promise]:
+        return {promise.name: promise for promise in self.model.promises}
 
     @cached_property
     def belief(self) -> dict[tuple[str, str], Belief]:
@@ -119,7 +127,7 @@ class Watch:
         raise ValueError(f"no such function of the run: {name}")
 
     def _live(self, name: str, threat_name: str) -> Monitor:
-        threat = next(threat for threat in self.model.threats if threat.name == threat_name)
+        threat = self._threats[threat_name]
         alive, both = Var(name), threat.starts & threat.ends
         after = ite(Fires(threat.ends), FALSE, ite(Fires(threat.starts), TRUE, alive))
         return Monitor(name, BOOLEAN, truth(not threat.starts), ite(Fires(both), neg(alive), after) if both else after)
@@ -128,7 +136,7 @@ class Watch:
         rule = self._rules.get(what)
         if rule is not None:
             return latch(name, conj(self.permissions.due(rule), neg(self.permissions.can_discharge(rule))))
-        promise = next((promise for promise in self.model.promises if promise.name == what), None)
+        promise = self._promises.get(what)
         if promise is None:
             return latch(name, FALSE)
         return latch(name, self.crossing_now(promise.breaches, self.made_by([promise.owner])))
