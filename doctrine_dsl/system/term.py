@@ -316,18 +316,20 @@ def is_boolean(term: Term, boolean_names: frozenset[str] | set[str]) -> bool:
 def subterms(*roots: Term) -> Iterator[Term]:
     """Every different sub-term once, arguments before what is made of them."""
     seen: set[int] = set()
-    stack: list[tuple[Term, bool]] = [(root, False) for root in reversed(roots)]
+    opened: list[App] = []
+    stack: list[Term | None] = [*reversed(roots)]
     while stack:
-        term, done = stack.pop()
-        if done:
-            yield term
-            continue
-        if id(term) in seen:
-            continue
-        seen.add(id(term))
-        stack.append((term, True))
-        if isinstance(term, App):
-            stack.extend((argument, False) for argument in reversed(term.args))
+        term = stack.pop()
+        if term is None:
+            yield opened.pop()
+        elif id(term) not in seen:
+            seen.add(id(term))
+            if isinstance(term, App):
+                opened.append(term)
+                stack.append(None)
+                stack.extend(term.args[::-1])
+            else:
+                yield term
 
 
 def variables(*roots: Term) -> set[Var]:
