@@ -43,6 +43,16 @@ class Updates:
         return {monitor.name: monitor for monitor in self.system.monitors}
 
     @cached_property
+    def place(self) -> dict[str, int]:
+        """The places of variables and monitors."""
+        return {name: at for at, name in enumerate(self.system.state_names)}
+
+    @cached_property
+    def move_place(self) -> dict[str, int]:
+        """The places of moves."""
+        return {move.name: at for at, move in enumerate(self.system.moves)}
+
+    @cached_property
     def _primed_reads(self) -> dict[str, set[str]]:
         """For each monitor, the names whose values after the step it reads, through other monitors too."""
         reads: dict[str, set[str]] = {}

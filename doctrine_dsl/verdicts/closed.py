@@ -14,7 +14,7 @@ from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.system.interpret import initial_states
 from doctrine_dsl.system.term import Term, Var, names_in, rewrite, subterms
 from doctrine_dsl.system.transition import Input, Monitor, Sort, Transition, TransitionSystem
-from doctrine_dsl.verdicts.partly_known import Known, Read, reader_of
+from doctrine_dsl.verdicts.partly_known import Known, Read, Readers
 from doctrine_dsl.verdicts.steady import Steady
 from doctrine_dsl.verdicts.verdict import ClosedSet
 
@@ -72,7 +72,6 @@ class _Judge:
         self.place = {name: at for at, name in enumerate(certificate.names)}
         self.monitors = steady.monitors
         self.effects = steady.effects
-        self._readers_by_term: dict[tuple[int, frozenset[str] | None], Read] = {}
         self._nexts: dict[tuple[str, frozenset[str]], Term] = {}
         self._writings: dict[tuple[str, frozenset[str] | None], _Writing] = {}
         self._needed = self._needed_monitors()
@@ -80,12 +79,13 @@ class _Judge:
         inputs = frozenset(item.name for item in system.inputs)
         self.readable = frozenset(certificate.names) | inputs
         self.readable_after = self.readable.union(steady.writers, self._needed)
+        self._terms: dict[frozenset[str], Readers] = {self.readable: steady.readers(self.readable)}
 
     def _reader(self, term: Term, readable: frozenset[str] | None = None) -> Read:
-        key = (id(term), readable)
-        if key not in self._readers_by_term:
-            self._readers_by_term[key] = reader_of(term, self.readable if readable is None else readable)
-        return self._readers_by_term[key]
+        names = self.readable if readable is None else readable
+        if names not in self._terms:
+            self._terms[names] = Readers(names)
+        return self._terms[names].of(term)
 
     def misses_a_start(self) -> str | None:
         system = self.system
@@ -171,7 +171,7 @@ class _Judge:
         return reads
 
     def _picker(self, reads: set[str]) -> tuple[Callable[[tuple[int, ...]], object], tuple[str, ...]]:
-        ordered = tuple(sorted(name for name in reads if name in self.place))
+        ordered = tuple(sorted(name for name in self.place if name in reads))
         if not ordered:
             return (lambda _: ()), ordered
         return itemgetter(*(self.place[name] for name in ordered)), ordered

@@ -21,6 +21,8 @@ Read = Callable[[Known, Known, "str | None"], "int | None"]
 COMPARISONS = {Op.EQ: eq, Op.LE: le, Op.LT: lt}
 MOST_REPEATED = 8
 """How often the parts of a term may be read anew on average before reading each of them once pays."""
+LARGE = 1_000
+"""Parts of a term, each as often as it is used, from which on that is looked at."""
 
 
 def evaluate3(term: Term, before: Known, after: Known, move: str | None) -> int | None:
@@ -33,8 +35,48 @@ def reader_of(term: Term, readable: frozenset[str]) -> Read:
 
     Sub-terms that read only names outside of `readable` are open whatever happens, and are not looked into.
     """
+    return Readers(readable).of(term)
+
+
+class Readers:
+    """Terms as functions, for the same readable names; what they have in common is put together once."""
+
+    def __init__(self, readable: frozenset[str]) -> None:
+        self.readable = readable
+        self._roots: dict[int, tuple[Term, Read]] = {}
+        self._sizes: dict[int, int] = {}
+        self._parts: dict[int, Read] = {}
+
+    def of(self, term: Term) -> Read:
+        """See `reader_of`."""
+        known = self._roots.get(id(term))
+        if known is None:
+            shared = _shared(term, self.readable) if self._size(term) > LARGE else set[int]()
+            known = self._roots[id(term)] = term, _apart(term, self.readable, shared) if shared else self._part(term)
+        return known[1]
+
+    def _size(self, part: Term) -> int:
+        """How many parts there are to look into, each as often as it is used; 0: the term is open."""
+        size = self._sizes.get(id(part))
+        if size is None:
+            size = 0 if _is_open(part, self.readable) else 1
+            if size and isinstance(part, App):
+                size += sum(map(self._size, part.args))
+            self._sizes[id(part)] = size
+        return size
+
+    def _part(self, part: Term) -> Read:
+        read = self._parts.get(id(part))
+        if read is None:
+            arguments = part.args if isinstance(part, App) else ()
+            read = _read(part, [self._part(argument) for argument in arguments]) if self._sizes[id(part)] else _open
+            self._parts[id(part)] = read
+        return read
+
+
+def _apart(term: Term, readable: frozenset[str], shared: set[int]) -> Read:
+    """A reader that shares nothing with those of other terms, and reads its own shared parts once a call."""
     built: dict[int, Read] = {}
-    shared = _shared(term, readable)
     call = [0]
 
     def build(part: Term) -> Read:
@@ -46,8 +88,7 @@ def reader_of(term: Term, readable: frozenset[str]) -> Read:
                 built[id(part)] = _once(read, call) if id(part) in shared else read
         return built[id(part)]
 
-    read = build(term)
-    return _counted(read, call) if shared else read
+    return _counted(build(term), call)
 
 
 def _is_open(part: Term, readable: frozenset[str]) -> bool:

@@ -7,7 +7,11 @@ from __future__ import annotations
 
 from doctrine_dsl.system.term import Fires, Term, Var, rewrite, subterms, truth
 from doctrine_dsl.system.transition import Monitor, Transition, TransitionSystem
+from doctrine_dsl.verdicts.partly_known import Readers
 from doctrine_dsl.verdicts.verdict import ClosedSet
+
+MOST_KEPT = 200
+"""Sets of names for which the readers of terms are kept."""
 
 
 class Steady:
@@ -24,10 +28,19 @@ class Steady:
         self._known: dict[tuple[str, tuple[bool, ...]], bool] = {}
         self.effects: dict[str, dict[str, Term]] = {move.name: dict(move.effects) for move in system.moves}
         self.closed: set[ClosedSet] = set()
+        self._readers: dict[frozenset[str], Readers] = {}
         self.writers: dict[str, list[int]] = {}
         for at, move in enumerate(system.moves):
             for name in self.effects[move.name]:
                 self.writers.setdefault(name, []).append(at)
+
+    def readers(self, readable: frozenset[str]) -> Readers:
+        """Those of the parts of a proof that look at the same names are the same."""
+        if readable not in self._readers:
+            if len(self._readers) >= MOST_KEPT:
+                self._readers.clear()
+            self._readers[readable] = Readers(readable)
+        return self._readers[readable]
 
     def stays(self, name: str, move: Transition) -> bool:
         """Whether the monitor is the same after every step with this move."""

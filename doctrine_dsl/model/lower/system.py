@@ -56,6 +56,8 @@ class Lowering:
 
     def inline(self, term: Term) -> Term:
         """The term with postures written out. May raise TooLarge."""
+        if terms.names_in(term) <= self._plain:
+            return term
         unknown = terms.names_in(term) - self._plain
         if not any(name.startswith("posture(") for name in unknown):
             self._plain.update(unknown)
