@@ -148,9 +148,10 @@ class Permissions:
 
     def excused(self, actor: str, move: str) -> Term:
         """The move discharges a pending obligation of the actor or matches one of its active standing ones."""
-        timed, standing = self._duties.get(actor, ((), ()))
+        timed, untimed = self._duties.get(actor, ((), ()))
         pending = [lt(number(0), Var(names.pending(rule.name))) for rule in timed if move in rule.moves]
-        return disj(*pending, *(self._active[rule.name] for rule in standing if move in rule.moves))
+        standing = [self._active[rule.name] for rule in untimed if move in rule.moves]
+        return disj(*pending, *standing)
 
     def dilemma(self, actor: str) -> Term:
         """A state in which the actor cannot do what it must (language, end of section 5)."""
