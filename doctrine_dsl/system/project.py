@@ -197,7 +197,8 @@ def _watched_moves(updates: Updates, visible: frozenset[str]) -> Iterator[tuple[
         for move in special:
             changes.setdefault(move, []).append(updates.place[name])
     system, names_ = updates.system, updates.system.state_names
-    for one in system.moves if always else sorted(map(system.move.__getitem__, changes), key=lambda move: updates.move_place[move.name]):
+    chosen = range(len(system.moves)) if always else sorted(updates.move_place[move] for move in changes.keys() & updates.move_place.keys())
+    for one in map(system.moves.__getitem__, chosen):
         yield one, [names_[at] for at in sorted({*always, *changes.get(one.name, ())})]
 
 
