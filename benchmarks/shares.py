@@ -1,16 +1,19 @@
-"""Where the time of one whole `doctrine check` goes, phase by phase: medians of several processes.
+"""Where the time of one whole `doctrine check` goes, phase by phase: medians of several processes, each policy in turn.
 
     python benchmarks/shares.py large.dsl huge.dsl --runs 5
     python benchmarks/shares.py --kit ../shared/bench --sizes 1000,3000,10000
 
 `--kit` is a folder with a generator of large policies (`families_policy.py`), which is asked for files of so many lines.
-Each phase counts what it does itself, without the phases that it calls; the phases add up to the whole process.
+Seconds are those of the processor, which a busy machine changes little; `wall` are those of a clock. Each phase counts what it does
+itself, without the phases that it calls, and all of them add up to `whole`. Questions that a check asks besides its own (was there
+anything to check, would it be otherwise without accidents) are searched, judged and lowered like others.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import resource
 import statistics
 import subprocess
 import sys
@@ -25,15 +28,16 @@ PHASES = ("start", "parse", "resolve", "lint", "lower", "search", "judge", "repo
 
 
 class Stopwatch:
-    """Seconds by phase; a phase inside another stops the clock of the outer one."""
+    """Seconds of the processor by phase; a phase inside another stops the clock of the outer one. What was before it is the start."""
 
     def __init__(self) -> None:
-        self.seconds = dict.fromkeys(PHASES, 0.0)
-        self._open, self._since = ["rest"], time.perf_counter()
+        self._since = time.process_time()
+        self.seconds = dict.fromkeys(PHASES, 0.0) | {"start": self._since}
+        self._open = ["rest"]
 
     def note(self) -> None:
         """Count the time since the last change of phase."""
-        now = time.perf_counter()
+        now = time.process_time()
         self.seconds[self._open[-1]] += now - self._since
         self._since = now
 
@@ -59,8 +63,8 @@ class Stopwatch:
         setattr(owner, attribute, timed)
 
 
-def walk_once(path: str, begun: float) -> None:
-    """In a process of its own: one check, timed from `begun` (seconds since the epoch); the phases go to standard error."""
+def walk_once(path: str) -> None:
+    """In a process of its own: one check; the phases go to standard error."""
     import gc
 
     from doctrine_dsl import pipeline
@@ -71,7 +75,6 @@ def walk_once(path: str, begun: float) -> None:
     from doctrine_dsl.model.lower.system import Lowering
 
     watch = Stopwatch()
-    watch.seconds["start"] = time.time() - begun
     watch.watch(pipeline, "load", "parse")
     watch.watch(pipeline, "resolve", "resolve")
     watch.watch(pipeline, "lint", "lint")
@@ -110,12 +113,13 @@ def _watch_engines(watch: Stopwatch, auto: Any) -> None:
 
 def measured(path: Path) -> dict[str, float]:
     """The phases of one process; what is left of its time, such as its end, is `rest`."""
-    begun = time.time()
-    done = subprocess.run([sys.executable, __file__, "--one", str(path), repr(begun)], check=False, capture_output=True, text=True)
+    begun, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = subprocess.run([sys.executable, __file__, "--one", str(path)], check=False, capture_output=True, text=True)
+    wall, after = time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_CHILDREN)
     seconds: dict[str, float] = json.loads(done.stderr)
-    whole = time.time() - begun
+    whole = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     seconds["rest"] += whole - sum(seconds.values())
-    return seconds | {"whole": whole}
+    return seconds | {"whole": whole, "wall": wall}
 
 
 def generated(kit: Path, sizes: list[int], folder: Path) -> list[Path]:
@@ -134,7 +138,7 @@ def generated(kit: Path, sizes: list[int], folder: Path) -> list[Path]:
 def main() -> int:
     """Prints one row for each policy."""
     if sys.argv[1:2] == ["--one"]:
-        walk_once(sys.argv[2], float(sys.argv[3]))
+        walk_once(sys.argv[2])
         return 0
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="*", type=Path)
@@ -149,7 +153,7 @@ def main() -> int:
         for _ in range(options.runs):
             for path in files:
                 runs[path].append(measured(path))
-    columns = ("whole", *PHASES)
+    columns = ("wall", "whole", *PHASES)
     print(f"| policy | {' | '.join(columns)} |\n|{'---|' * (len(columns) + 1)}")
     for path, found in runs.items():
         medians = (statistics.median(one[column] for one in found) for column in columns)

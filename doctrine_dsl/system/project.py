@@ -225,19 +225,19 @@ def cone(updates: Updates, roots: set[str]) -> frozenset[str]:
     state_names = set(system.state_names)
     reached_all = False
     done_moves: set[str] = set()
-    done_updates: set[tuple[str, str]] = set()
     while todo:
         name = todo.pop()
         special = updates.special_moves(name)
         moves = system.moves if special is None else [system.move[one] for one in sorted(special) if one in system.move]
         reached_all = reached_all or special is None
         reads: set[str] = _reads(initial[name])
+        unchanged, looked_at = Var(name), set[int]()
         for move in moves:
             update = updates.update(move.name, name)
-            if update == Var(name):
+            if update == unchanged:
                 continue
-            if (move.name, name) not in done_updates:
-                done_updates.add((move.name, name))
+            if id(update) not in looked_at:
+                looked_at.add(id(update))
                 reads |= names(update)
             if move.name not in done_moves:
                 done_moves.add(move.name)

@@ -96,9 +96,20 @@ class Updates:
             return set(self._writers.get(name, ()))
         if self.update(NOBODY, name) != Var(name):
             return None
-        candidates = set(self._read_writers[name]).union(*self._teams[name])
-        unchanged = Var(name)
-        return {move for move in candidates if self.update(move, name) != unchanged}
+        writers, unchanged = self._read_writers[name], Var(name)
+        special = {move for move in writers if self.update(move, name) != unchanged}
+        for alike in self._told_apart(name, writers):
+            if self.update(next(iter(alike)), name) != unchanged:
+                special |= alike
+        return special
+
+    def _told_apart(self, name: str, writers: frozenset[str]) -> list[frozenset[str]]:
+        """The other moves that a monitor looks out for, those that do the same to it together."""
+        teams = self._teams[name]
+        groups = [frozenset[str]().union(*teams) - writers]
+        for team in teams:
+            groups = [part for group in groups for part in (group & team, group - team) if part]
+        return [group for group in groups if group]
 
     def update(self, move: str, name: str) -> Term:
         """What `name` becomes in a step with this move, as a term over the state before it and the inputs."""

@@ -84,7 +84,7 @@ FAULTS = (
     Fault(f"{LOWER}.rules", "number(rule.within or 1))", "number((rule.within or 1) - 1))", "obligations are due one step early"),
     Fault(f"{LOWER}.rules", "return conj(able, disj(conj(*free), forced))", "return conj(able, conj(*free))", "no forced step exists"),
     Fault(f"{LOWER}.rules", "free = [self.none_outstanding]", "free: list[Term] = []", "due obligations bar nobody"),
-    Fault(f"{LOWER}.rules", "return disj(neg(disj(*active)), self.excused(actor, move)) if active else TRUE", "return TRUE", "standing obligations bar nobody"),
+    Fault(f"{LOWER}.rules", "return TRUE if free is None else disj(free, self.excused(actor, move))", "return TRUE", "standing obligations bar nobody"),
     Fault(f"{LOWER}.rules", "if not plan.steps[at].optional:", "if plan.steps[at].optional:", "optional steps of a plan are not optional"),
     Fault(f"{LOWER}.rules", "ite(disj(neg(self.none_outstanding), fires_nature), turn, following)", "ite(neg(self.none_outstanding), turn, following)",
           "nature uses up a turn"),

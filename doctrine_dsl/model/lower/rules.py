@@ -146,6 +146,12 @@ class Permissions:
     def _active(self) -> dict[str, Term]:
         return {rule.name: self.active(rule) for rule in self.standing}
 
+    @cached_property
+    def _without_duty(self) -> dict[str, Term]:
+        """For each actor that has standing obligations: none of them is active."""
+        duties = {actor: standing for actor, (_, standing) in self._duties.items() if standing}
+        return {actor: neg(disj(*(self._active[rule.name] for rule in standing))) for actor, standing in duties.items()}
+
     def excused(self, actor: str, move: str) -> Term:
         """The move discharges a pending obligation of the actor or matches one of its active standing ones."""
         timed, untimed = self._duties.get(actor, ((), ()))
@@ -186,8 +192,8 @@ class Permissions:
         return disj(*(eq(Var(names.TURN), number(place)) for place, actor in enumerate(self.model.cycle) if actor in members))
 
     def _meets_standing(self, actor: str, move: str) -> Term:
-        active = [self._active[rule.name] for rule in self._duties.get(actor, ((), ()))[1]]
-        return disj(neg(disj(*active)), self.excused(actor, move)) if active else TRUE
+        free = self._without_duty.get(actor)
+        return TRUE if free is None else disj(free, self.excused(actor, move))
 
     def _follows_plan(self, actor: str, move: str) -> Term:
         plan = self.plan
