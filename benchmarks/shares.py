@@ -3,7 +3,8 @@
     python benchmarks/shares.py large.dsl huge.dsl --runs 5
     python benchmarks/shares.py --kit ../shared/bench --sizes 1000,3000,10000
 
-`--kit` is a folder with a generator of large policies (`families_policy.py`), which is asked for files of so many lines.
+`--kit` is a folder with a generator of large policies (`families_policy.py`), which is asked for files of so many lines; without files
+and without it, the kit beside the repository is taken if it is there.
 Seconds are those of the processor, which a busy machine changes little; `wall` are those of a clock. Each phase counts what it does
 itself, without the phases that it calls, and all of them add up to `whole`. Questions that a check asks besides its own (was there
 anything to check, would it be otherwise without accidents) are searched, judged and lowered like others.
@@ -24,6 +25,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+KIT = Path(__file__).resolve().parents[2] / "shared" / "bench"
 PHASES = ("start", "parse", "resolve", "lint", "lower", "search", "judge", "report", "rest")
 
 
@@ -146,6 +148,10 @@ def main() -> int:
     parser.add_argument("--sizes", default="1000,3000,10000")
     parser.add_argument("--runs", type=int, default=3)
     options = parser.parse_args()
+    if not options.files and options.kit is None:
+        if not KIT.is_dir():
+            parser.error("name policy files, or a kit that makes some")
+        options.kit = KIT
     with tempfile.TemporaryDirectory() as folder:
         sizes = [int(size) for size in options.sizes.split(",")]
         files = [*options.files, *(generated(options.kit, sizes, Path(folder)) if options.kit else ())]
