@@ -137,7 +137,7 @@ class Teller:
         steps: list[ReportStep] = []
         shown: dict[str, Shown] = {}
         for at, entry in enumerate(story.steps):
-            values = {item.name: item.type.sort.show(entry.state[item.name]) for item in lowering.model.variables}
+            values = {name: sort.show(entry.state[name]) for name, sort in lowering.effects.sorts.items()}
             changes = {name: (shown[name], value) for name, value in values.items() if at and shown[name] != value}
             crossed = tuple(one.line.name for one in story.crossings if one.step == at)
             steps.append(ReportStep(at, who(story, at), entry.move, changes, values, crossed, notes.of_step(at)))

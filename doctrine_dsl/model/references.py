@@ -24,7 +24,7 @@ class PatternContext:
 
 def moves_of(scope: Scope, actor: str) -> tuple[str, ...]:
     """The moves an actor makes: its own, and those of the alliances it belongs to."""
-    return tuple(move for move, makers in scope.makers.items() if actor in makers)
+    return tuple(scope.made_by.get(actor, ()))
 
 
 def in_doctrine_of(scope: Scope, actor: str, place: str) -> PatternContext:
@@ -59,8 +59,10 @@ def pattern_moves(scope: Scope, pattern: tree.Pattern, context: PatternContext, 
 
 
 def _check_tag(scope: Scope, tag: tree.Name) -> None:
+    if any(tag.text in tags for tags in scope.move_tags.values()):
+        return
     known = sorted(set().union(*scope.move_tags.values())) if scope.move_tags else []
-    if tag.text not in known and (close := scope.did_you_mean(tag.text, known)) is not None:
+    if (close := scope.did_you_mean(tag.text, known)) is not None:
         scope.report("D603", f"no move has the tag `{tag.text}`", tag.span, close, warning=True)
 
 

@@ -77,7 +77,8 @@ def in_full(name: str, arguments: Iterable[str]) -> str:
 
 @dataclass
 class Scope:
-    """The tables. `moves` maps a full name to its family; `families` a family to its instances, in order."""
+    """The tables. `moves` maps a full name to its family; `families` a family to its instances, in order; `made_by` an actor to the
+    moves that it makes, alone or with others."""
 
     limit: int
     symbols: dict[str, Symbol] = field(default_factory=dict)
@@ -93,7 +94,7 @@ class Scope:
     families: dict[str, list[str]] = field(default_factory=dict)
     moves: dict[str, str] = field(default_factory=dict)
     move_tags: dict[str, frozenset[str]] = field(default_factory=dict)
-    makers: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    made_by: dict[str, list[str]] = field(default_factory=dict)
     lines: dict[str, Span] = field(default_factory=dict)
     threats: dict[str, Span] = field(default_factory=dict)
     promises: dict[str, Span] = field(default_factory=dict)
@@ -152,9 +153,9 @@ class Scope:
         text = self.resolve_name(name, env)
         if text in self.actors or (nature and text == NATURE):
             return text
-        known = [*self.actors, NATURE] if nature else list(self.actors)
         if text == NO_NAME:
             return None
+        known = [*self.actors, NATURE] if nature else list(self.actors)
         if text == NATURE:
             self.report("D216", "`nature` stands for accidents and cannot be named here", name.span, "name an actor")
         elif text in self.groups or text in self.alliances:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import product
 
-from doctrine_dsl.system.term import App, Const, Fires, Op, Term, Var, subterms
+from doctrine_dsl.system.term import AND, ITE, OR, App, Const, Fires, Op, Term, Var, subterms
 from doctrine_dsl.system.transition import Transition, TransitionSystem
 
 State = dict[str, int]
@@ -16,20 +16,61 @@ Inputs = dict[str, int]
 
 
 def evaluate(term: Term, before: Mapping[str, int], after: Mapping[str, int] | None = None, move: str | None = None) -> int:
-    """The value of a term: a number, or 0 / 1. `before` has variables, monitors and inputs; `after` what primed names read."""
+    """The value of a term: a number, or 0 / 1. `before` has variables, monitors and inputs; `after` what primed names read.
+
+    What cannot change the value is not looked at: the rest of a conjunction behind its first false part, the branch not taken.
+    """
+    try:
+        return _value(term, before, after, move, {})
+    except RecursionError:
+        return _value_of_deep(term, before, after, move)
+
+
+def _value(term: Term, before: Mapping[str, int], after: Mapping[str, int] | None, move: str | None, known: dict[int, int]) -> int:
+    """`known` has the values of operators that have been looked at: a term may use one in many places."""
+    if not isinstance(term, App):
+        return _leaf(term, before, after, move)
+    value = known.get(id(term))
+    if value is not None:
+        return value
+    op, args = term.op, term.args
+    if op is AND or op is OR:
+        absorbing = int(op is OR)
+        value = 1 - absorbing
+        for argument in args:
+            if _value(argument, before, after, move, known) == absorbing:
+                value = absorbing
+                break
+    elif op is ITE:
+        value = _value(args[1] if _value(args[0], before, after, move, known) else args[2], before, after, move, known)
+    else:
+        value = apply(op, [_value(argument, before, after, move, known) for argument in args])
+    known[id(term)] = value
+    return value
+
+
+def _leaf(term: Const | Var | Fires, before: Mapping[str, int], after: Mapping[str, int] | None, move: str | None) -> int:
+    match term:
+        case Const(value=value):
+            return int(value)
+        case Var(name=name, primed=False):
+            return before[name]
+        case Var(name=name):
+            if after is None:
+                raise ValueError(f"`{name}` is read after a step, outside of one")
+            return after[name]
+        case Fires(moves=moves):
+            return int(move in moves)
+
+
+def _value_of_deep(term: Term, before: Mapping[str, int], after: Mapping[str, int] | None, move: str | None) -> int:
+    """The same for a term that is nested deeper than Python may call: its parts one after the other, the innermost first."""
     values: dict[int, int] = {}
     for part in subterms(term):
-        match part:
-            case Const(value=value):
-                values[id(part)] = int(value)
-            case Var(name=name, primed=primed):
-                if primed and after is None:
-                    raise ValueError(f"`{name}` is read after a step, outside of one")
-                values[id(part)] = (after if primed and after is not None else before)[name]
-            case Fires(moves=moves):
-                values[id(part)] = int(move in moves)
-            case App(op=op, args=args):
-                values[id(part)] = apply(op, [values[id(argument)] for argument in args])
+        if isinstance(part, App):
+            values[id(part)] = apply(part.op, [values[id(argument)] for argument in part.args])
+        else:
+            values[id(part)] = _leaf(part, before, after, move)
     return values[id(term)]
 
 

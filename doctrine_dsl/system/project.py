@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from math import prod
 
 from doctrine_dsl.system.interval import interval
@@ -40,6 +41,49 @@ MOST_OUTCOMES = 64
 """Outcomes of one step that hidden names may leave open."""
 
 
+class Weakening:
+    """What is left of conditions when names outside of `seen` are free. What many guards have in common is looked at once."""
+
+    def __init__(self, seen: frozenset[str]) -> None:
+        self.seen = seen
+        self._known: dict[tuple[int, bool], tuple[App, Term | None]] = {}
+
+    def of(self, term: Term, positive: bool = True) -> Term:
+        """The strongest term over seen names that is easy to see to follow from `term` (to imply it, if not `positive`)."""
+        read = names_in(term)
+        if read <= self.seen:
+            return term
+        left = None
+        if isinstance(term, App) and not read.isdisjoint(self.seen):
+            if (id(term), positive) not in self._known:
+                self._known[id(term), positive] = term, self._of_parts(term, positive)
+            left = self._known[id(term), positive][1]
+        if left is not None:
+            return left
+        return TRUE if positive else FALSE
+
+    def _of_parts(self, term: App, positive: bool) -> Term | None:
+        match term.op:
+            case Op.NOT:
+                return neg(self.of(term.args[0], not positive))
+            case Op.AND:
+                return conj(*(self.of(part, positive) for part in term.args))
+            case Op.OR:
+                return disj(*(self.of(part, positive) for part in term.args))
+            case Op.ITE:
+                return self._of_choice(term, positive)
+            case _:
+                return None
+
+    def _of_choice(self, term: App, positive: bool) -> Term:
+        condition, then, otherwise = term.args
+        if positive:
+            first = conj(self.of(condition), self.of(then))
+            return disj(first, conj(self.of(neg(condition)), self.of(otherwise)))
+        first = disj(self.of(neg(condition), False), self.of(then, False))
+        return conj(first, disj(self.of(condition, False), self.of(otherwise, False)))
+
+
 @dataclass(frozen=True)
 class Projection:
     """`system` has the visible names only, as plain variables; `origin` gives, for each of its moves, the moves it stands for.
@@ -52,38 +96,13 @@ class Projection:
     origin: dict[str, tuple[str, ...]]
     crowded: frozenset[str] = frozenset()
 
+    @cached_property
+    def _weakening(self) -> Weakening:
+        return Weakening(self.visible)
+
     def weakened(self, term: Term) -> Term:
         """What is left of a state condition when hidden names are free."""
-        return weaken(term, self.visible)
-
-
-def weaken(term: Term, seen: frozenset[str], positive: bool = True) -> Term:
-    """The strongest term over seen names that is easy to see to follow from `term` (to imply it, if not `positive`)."""
-    read = names_in(term)
-    if read <= seen:
-        return term
-    if isinstance(term, App) and not read.isdisjoint(seen):
-        match term.op:
-            case Op.NOT:
-                return neg(weaken(term.args[0], seen, not positive))
-            case Op.AND:
-                return conj(*(weaken(part, seen, positive) for part in term.args))
-            case Op.OR:
-                return disj(*(weaken(part, seen, positive) for part in term.args))
-            case Op.ITE:
-                return _weaken_choice(term, seen, positive)
-            case _:
-                pass
-    return TRUE if positive else FALSE
-
-
-def _weaken_choice(term: App, seen: frozenset[str], positive: bool) -> Term:
-    condition, then, otherwise = term.args
-    if positive:
-        first = conj(weaken(condition, seen), weaken(then, seen))
-        return disj(first, conj(weaken(neg(condition), seen), weaken(otherwise, seen)))
-    first = disj(weaken(neg(condition), seen, False), weaken(then, seen, False))
-    return conj(first, disj(weaken(condition, seen, False), weaken(otherwise, seen, False)))
+        return self._weakening.of(term)
 
 
 class _Loosening:
@@ -124,6 +143,7 @@ def project(updates: Updates, visible: frozenset[str], apart: Mapping[str, int] 
     system = updates.system
     inputs = {item.name for item in system.inputs}
     seen = frozenset(visible | inputs)
+    weakening = Weakening(seen)
     sides = apart or {}
 
     crowded: set[str] = set()
@@ -142,7 +162,7 @@ def project(updates: Updates, visible: frozenset[str], apart: Mapping[str, int] 
             own = tuple(item for item in system.inputs_of(move.name) if item.name in used)
             free = (*own, *loosening.inputs)
             key = (sides.get(move.name, 0), move.name == WAIT, *(written if not free else (move.name,)))
-            guard = weaken(move.guard, seen)
+            guard = weakening.of(move.guard)
             if guard != move.guard:
                 guard = conj(guard, *_stay_inside(system, written, {item.name for item in free}))
             if guard != FALSE:
@@ -162,7 +182,7 @@ def project(updates: Updates, visible: frozenset[str], apart: Mapping[str, int] 
         variables=_visible_variables(system, visible),
         inputs=tuple(kept_inputs.values()),
         moves=tuple(moves),
-        initial_condition=weaken(system.initial_condition, seen),
+        initial_condition=weakening.of(system.initial_condition),
     )
     return Projection(projected, visible, origin, frozenset(crowded))
 
@@ -198,18 +218,17 @@ def _watched_moves(updates: Updates, visible: frozenset[str]) -> Iterator[tuple[
     """The moves that may change something visible, in the order of the system, and what, in the order of the names."""
     changes: dict[str, list[int]] = {}
     always: list[int] = []
-    names_ = updates.system.state_names
-    for at, name in enumerate(names_):
-        if name in visible:
-            special = updates.special_moves(name)
-            if special is None:
-                always.append(at)
-                continue
-            for move in special:
-                changes.setdefault(move, []).append(at)
-    for one in updates.system.moves:
-        if always or one.name in changes:
-            yield one, [names_[at] for at in sorted({*always, *changes.get(one.name, ())})]
+    for name in visible & updates.place.keys():
+        special = updates.special_moves(name)
+        if special is None:
+            always.append(updates.place[name])
+            continue
+        for move in special:
+            changes.setdefault(move, []).append(updates.place[name])
+    system, names_ = updates.system, updates.system.state_names
+    chosen = range(len(system.moves)) if always else sorted(updates.move_place[move] for move in changes.keys() & updates.move_place.keys())
+    for one in map(system.moves.__getitem__, chosen):
+        yield one, [names_[at] for at in sorted({*always, *changes.get(one.name, ())})]
 
 
 def _visible_variables(system: TransitionSystem, visible: frozenset[str]) -> tuple[Variable, ...]:
@@ -236,19 +255,19 @@ def cone(updates: Updates, roots: set[str]) -> frozenset[str]:
     todo = sorted(found)
     reached_all = False
     done_moves: set[str] = set()
-    done_updates: set[tuple[str, str]] = set()
     while todo:
         name = todo.pop()
         special = updates.special_moves(name)
         moves = system.moves if special is None else [system.move[one] for one in sorted(special) if one in system.move]
         reached_all = reached_all or special is None
         reads: set[str] = _reads(initial[name])
+        unchanged, looked_at = Var(name), set[int]()
         for move in moves:
             update = updates.update(move.name, name)
-            if update == Var(name):
+            if update == unchanged:
                 continue
-            if (move.name, name) not in done_updates:
-                done_updates.add((move.name, name))
+            if id(update) not in looked_at:
+                looked_at.add(id(update))
                 reads |= names(update)
             if move.name not in done_moves:
                 done_moves.add(move.name)

@@ -29,6 +29,9 @@ class Op(Enum):
     ITE = "if"
 
 
+NOT, AND, OR, ITE, ADD = Op.NOT, Op.AND, Op.OR, Op.ITE, Op.ADD
+"""Looking up a member of an enumeration takes longer than most of what is done with it."""
+
 BOOLEAN_OPS = frozenset({Op.NOT, Op.AND, Op.OR, Op.EQ, Op.LT, Op.LE})
 
 
@@ -102,13 +105,14 @@ class Fires:
 class App:
     """An operator applied to arguments."""
 
-    __slots__ = ("_hash", "_names", "args", "op")
+    __slots__ = ("_hash", "_names", "_primed", "args", "op")
 
     def __init__(self, op: Op, args: tuple[Term, ...]) -> None:
         self.op = op
         self.args = args
-        self._hash = hash((op.value, args))
+        self._hash = hash((op._value_, args))
         self._names: frozenset[str] | None = None
+        self._primed: frozenset[str] | None = None
 
     def __hash__(self) -> int:
         return self._hash
@@ -146,37 +150,41 @@ def neg(term: Term) -> Term:
     if isinstance(term, Const):
         return truth(not term.value)
     if isinstance(term, App):
-        if term.op is Op.NOT:
+        if term.op is NOT:
             return term.args[0]
         if term.op is Op.LT:
             return le(term.args[1], term.args[0])
         if term.op is Op.LE:
             return lt(term.args[1], term.args[0])
-    return App(Op.NOT, (term,))
+    return App(NOT, (term,))
 
 
 def _junction(op: Op, terms: Iterable[Term], absorbing: Const, neutral: Const) -> Term:
     kept: dict[Term, None] = {}
     for term in terms:
         for part in term.args if isinstance(term, App) and term.op is op else (term,):
-            if part == absorbing:
+            if isinstance(part, Const):
+                if part == absorbing:
+                    return absorbing
+                if part == neutral:
+                    continue
+            kept[part] = None
+    if len(kept) > 1:
+        for part in kept:
+            if isinstance(part, App) and part.op is NOT and part.args[0] in kept:
                 return absorbing
-            if part != neutral:
-                kept[part] = None
-    if any(isinstance(part, App) and part.op is Op.NOT and part.args[0] in kept for part in kept):
-        return absorbing
     parts = tuple(kept)
     return neutral if not parts else parts[0] if len(parts) == 1 else App(op, parts)
 
 
 def conj(*terms: Term) -> Term:
     """All of the terms; none at all is TRUE."""
-    return _junction(Op.AND, terms, FALSE, TRUE)
+    return _junction(AND, terms, FALSE, TRUE)
 
 
 def disj(*terms: Term) -> Term:
     """Some of the terms; none at all is FALSE."""
-    return _junction(Op.OR, terms, TRUE, FALSE)
+    return _junction(OR, terms, TRUE, FALSE)
 
 
 def implies(left: Term, right: Term) -> Term:
@@ -224,7 +232,7 @@ def ite(condition: Term, then: Term, otherwise: Term) -> Term:
         return conj(condition, then)
     if otherwise == TRUE:
         return disj(neg(condition), then)
-    return App(Op.ITE, (condition, then, otherwise))
+    return App(ITE, (condition, then, otherwise))
 
 
 LONGEST_SUM = 64
@@ -235,7 +243,7 @@ def add(*terms: Term) -> Term:
     """The sum; constants are gathered at the end."""
     constant, rest = 0, list[Term]()
     for term in terms:
-        short = isinstance(term, App) and term.op is Op.ADD and len(term.args) <= LONGEST_SUM
+        short = isinstance(term, App) and term.op is ADD and len(term.args) <= LONGEST_SUM
         for part in term.args if short and isinstance(term, App) else (term,):
             if isinstance(part, Const):
                 constant += part.value
@@ -243,7 +251,7 @@ def add(*terms: Term) -> Term:
                 rest.append(part)
     if constant or not rest:
         rest.append(number(constant))
-    return rest[0] if len(rest) == 1 else App(Op.ADD, tuple(rest))
+    return rest[0] if len(rest) == 1 else App(ADD, tuple(rest))
 
 
 def sub(left: Term, right: Term) -> Term:
@@ -308,18 +316,20 @@ def is_boolean(term: Term, boolean_names: frozenset[str] | set[str]) -> bool:
 def subterms(*roots: Term) -> Iterator[Term]:
     """Every different sub-term once, arguments before what is made of them."""
     seen: set[int] = set()
-    stack: list[tuple[Term, bool]] = [(root, False) for root in reversed(roots)]
+    opened: list[App] = []
+    stack: list[Term | None] = [*reversed(roots)]
     while stack:
-        term, done = stack.pop()
-        if done:
-            yield term
-            continue
-        if id(term) in seen:
-            continue
-        seen.add(id(term))
-        stack.append((term, True))
-        if isinstance(term, App):
-            stack.extend((argument, False) for argument in reversed(term.args))
+        term = stack.pop()
+        if term is None:
+            yield opened.pop()
+        elif id(term) not in seen:
+            seen.add(id(term))
+            if isinstance(term, App):
+                opened.append(term)
+                stack.append(None)
+                stack.extend(term.args[::-1])
+            else:
+                yield term
 
 
 def variables(*roots: Term) -> set[Var]:
@@ -359,6 +369,15 @@ def _remembered(term: App) -> frozenset[str]:
     return term._names
 
 
+def primed_in(term: Term) -> frozenset[str]:
+    """The names that are read after the step, remembered by the term."""
+    if not isinstance(term, App):
+        return frozenset((term.name,)) if isinstance(term, Var) and term.primed else frozenset()
+    if term._primed is None:
+        term._primed = frozenset(part.name for part in subterms(term) if isinstance(part, Var) and part.primed)
+    return term._primed
+
+
 def rewrite(term: Term, leaves: dict[Term, Term], memo: dict[int, Term] | None = None) -> Term:
     """The term with leaves (Var or Fires) replaced, simplified again. `memo` may be shared by calls with the same `leaves`."""
     done: dict[int, Term] = {} if memo is None else memo
@@ -381,14 +400,14 @@ def prime(term: Term) -> Term:
 
 def conjuncts(term: Term) -> tuple[Term, ...]:
     """The parts of a conjunction (a term that is none is its own only part)."""
-    if isinstance(term, App) and term.op is Op.AND:
+    if isinstance(term, App) and term.op is AND:
         return term.args
     return () if term == TRUE else (term,)
 
 
 def disjuncts(term: Term) -> tuple[Term, ...]:
     """The parts of a disjunction (a term that is none is its own only part)."""
-    if isinstance(term, App) and term.op is Op.OR:
+    if isinstance(term, App) and term.op is OR:
         return term.args
     return () if term == FALSE else (term,)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from doctrine_dsl.system.term import Fires, Term, Var, names_in, rewrite, subterms, truth
+from doctrine_dsl.system.term import Fires, Term, Var, names_in, primed_in, rewrite, subterms, truth
 from doctrine_dsl.system.transition import Monitor, TransitionSystem
 
 NOBODY = "(no move)"
@@ -43,11 +43,21 @@ class Updates:
         return {monitor.name: monitor for monitor in self.system.monitors}
 
     @cached_property
+    def place(self) -> dict[str, int]:
+        """The places of variables and monitors."""
+        return {name: at for at, name in enumerate(self.system.state_names)}
+
+    @cached_property
+    def move_place(self) -> dict[str, int]:
+        """The places of moves."""
+        return {move.name: at for at, move in enumerate(self.system.moves)}
+
+    @cached_property
     def _primed_reads(self) -> dict[str, set[str]]:
         """For each monitor, the names whose values after the step it reads, through other monitors too."""
         reads: dict[str, set[str]] = {}
         for monitor in self.system.monitors:
-            own = {part.name for part in subterms(monitor.next) if isinstance(part, Var) and part.primed}
+            own = set(primed_in(monitor.next))
             reads[monitor.name] = own.union(*(reads.get(name, set()) for name in own))
         return reads
 
@@ -86,8 +96,20 @@ class Updates:
             return set(self._writers.get(name, ()))
         if self.update(NOBODY, name) != Var(name):
             return None
-        candidates = set(self._read_writers[name]).union(*self._teams[name])
-        return {move for move in candidates if self.update(move, name) != Var(name)}
+        writers, unchanged = self._read_writers[name], Var(name)
+        special = {move for move in writers if self.update(move, name) != unchanged}
+        for alike in self._told_apart(name, writers):
+            if self.update(next(iter(alike)), name) != unchanged:
+                special |= alike
+        return special
+
+    def _told_apart(self, name: str, writers: frozenset[str]) -> list[frozenset[str]]:
+        """The other moves that a monitor looks out for, those that do the same to it together."""
+        teams = self._teams[name]
+        groups = [frozenset[str]().union(*teams) - writers]
+        for team in teams:
+            groups = [part for group in groups for part in (group & team, group - team) if part]
+        return [group for group in groups if group]
 
     def update(self, move: str, name: str) -> Term:
         """What `name` becomes in a step with this move, as a term over the state before it and the inputs."""
@@ -98,7 +120,7 @@ class Updates:
         writes = move in self._read_writers[name]
         key = (move if writes else tuple(move in team for team in self._teams[name]), name)
         if key not in self._memo:
-            reads = {part.name for part in subterms(monitor.next) if isinstance(part, Var) and part.primed}
+            reads = primed_in(monitor.next)
             self._memo[key] = after_move(monitor.next, move, {read: self.update(move, read) for read in sorted(reads)})
         return self._memo[key]
 

@@ -8,173 +8,52 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import product
-from operator import eq, itemgetter, le, lt
-from typing import cast
+from operator import itemgetter
 
 from doctrine_dsl.diagnostics.values import dataclass
-from doctrine_dsl.system.interpret import apply, initial_states
-from doctrine_dsl.system.term import App, Const, Fires, Op, Term, Var, names_in, rewrite, subterms
-from doctrine_dsl.system.transition import Monitor, Sort, Transition, TransitionSystem
+from doctrine_dsl.system.interpret import initial_states
+from doctrine_dsl.system.term import Term, Var, names_in, rewrite, subterms
+from doctrine_dsl.system.transition import Input, Monitor, Sort, Transition, TransitionSystem
+from doctrine_dsl.verdicts.partly_known import Known, Read, Readers
 from doctrine_dsl.verdicts.steady import Steady
 from doctrine_dsl.verdicts.verdict import ClosedSet
 
-Known = dict[str, "int | None"]
-"""Values of names; None: hidden, any value of its sort."""
-
-Read = Callable[[Known, Known, "str | None"], "int | None"]
-"""A term as a function of the values before the step, those after it, and the move."""
-
-COMPARISONS = {Op.EQ: eq, Op.LE: le, Op.LT: lt}
 MOST_SPLITS = 20_000
-MOST_REPEATED = 8
-"""How often the parts of a term may be read anew on average before reading each of them once pays."""
 MOST_STARTS = 200_000
 
 
 def judge_closed_set(system: TransitionSystem, bad: Term, certificate: ClosedSet, steady: Steady | None = None) -> tuple[str, ...]:
     """The reasons to refuse the proof; none at all: it is accepted. `steady` may be shared by several proofs about one system."""
-    judge = _Judge(system, bad, certificate, steady or Steady(system))
-    for test in (judge.misses_a_start, judge.meets_the_bad, judge.leaves):
+    steady = steady or Steady(system)
+    judge = _Judge(system, bad, certificate, steady)
+    known = certificate in steady.closed
+    for test in (judge.meets_the_bad,) if known else (judge.misses_a_start, judge.meets_the_bad, judge.leaves):
         if (reason := test()) is not None:
             return (reason,)
+    steady.closed.add(certificate)
     return ()
-
-
-def evaluate3(term: Term, before: Known, after: Known, move: str | None) -> int | None:
-    """The value of a term, or None if the hidden names leave it open."""
-    return reader(term, frozenset({*before, *after}))(before, after, move)
-
-
-def reader(term: Term, readable: frozenset[str]) -> Read:
-    """The term as a function of (before, after, move), put together once and called for many states.
-
-    Sub-terms that read only names outside of `readable` are open whatever happens, and are not looked into.
-    """
-    built: dict[int, Read] = {}
-    shared = _shared(term)
-    call = [0]
-
-    def build(part: Term) -> Read:
-        if id(part) not in built:
-            names = names_in(part)
-            if names and names.isdisjoint(readable):
-                built[id(part)] = _open
-            else:
-                read = _read(part, [build(argument) for argument in part.args] if isinstance(part, App) else [])
-                built[id(part)] = _once(read, call) if id(part) in shared else read
-        return built[id(part)]
-
-    read = build(term)
-    return _counted(read, call) if shared else read
-
-
-def _shared(term: Term) -> set[int]:
-    """The sub-terms that are used more than once, if the term is much larger when each use is counted: those are read once a call."""
-    size: dict[int, int] = {}
-    uses: dict[int, int] = {}
-    for part in subterms(term):
-        arguments = part.args if isinstance(part, App) else ()
-        size[id(part)] = 1 + sum(size[id(argument)] for argument in arguments)
-        for argument in arguments:
-            if isinstance(argument, App):
-                uses[id(argument)] = uses.get(id(argument), 0) + 1
-    return {one for one, times in uses.items() if times > 1} if size[id(term)] > MOST_REPEATED * len(size) else set()
-
-
-def _once(read: Read, call: list[int]) -> Read:
-    """What is read, remembered until the next call."""
-    last, value = 0, cast("int | None", None)
-
-    def remembered(before: Known, after: Known, move: str | None) -> int | None:
-        nonlocal last, value
-        if last != call[0]:
-            last, value = call[0], read(before, after, move)
-        return value
-
-    return remembered
-
-
-def _counted(read: Read, call: list[int]) -> Read:
-    def counted(before: Known, after: Known, move: str | None) -> int | None:
-        call[0] += 1
-        return read(before, after, move)
-
-    return counted
-
-
-def _open(_before: Known, _after: Known, _move: str | None) -> int | None:
-    return None
-
-
-def _read(term: Term, parts: list[Read]) -> Read:
-    match term:
-        case Const(value=value):
-            constant = int(value)
-            return lambda _before, _after, _move: constant
-        case Var(name=name, primed=True):
-            return lambda _before, after, _move: after.get(name)
-        case Var(name=name):
-            return lambda before, _after, _move: before.get(name)
-        case Fires(moves=moves):
-            return lambda _before, _after, move: int(move in moves)
-        case App(op=Op.AND | Op.OR as op):
-            return _junction(0 if op is Op.AND else 1, list(dict.fromkeys(parts)))
-        case App(op=Op.ITE):
-            return _choice(*parts)
-        case App(op=Op.EQ | Op.LE | Op.LT as op):
-            return _comparison(COMPARISONS[op], *parts)
-        case App(op=op):
-            return lambda before, after, move: _apply3(op, [part(before, after, move) for part in parts])
-
-
-def _junction(absorbing: int, parts: list[Read]) -> Read:
-    def read(before: Known, after: Known, move: str | None) -> int | None:
-        value: int | None = 1 - absorbing
-        for part in parts:
-            one = part(before, after, move)
-            if one == absorbing:
-                return absorbing
-            if one is None:
-                value = None
-        return value
-
-    return read
-
-
-def _comparison(compare: Callable[[int, int], bool], left: Read, right: Read) -> Read:
-    def read(before: Known, after: Known, move: str | None) -> int | None:
-        one = left(before, after, move)
-        if one is None:
-            return None
-        other = right(before, after, move)
-        return None if other is None else int(compare(one, other))
-
-    return read
-
-
-def _choice(condition: Read, then: Read, otherwise: Read) -> Read:
-    def read(before: Known, after: Known, move: str | None) -> int | None:
-        which = condition(before, after, move)
-        if which is None:
-            one = then(before, after, move)
-            return one if one == otherwise(before, after, move) else None
-        return then(before, after, move) if which else otherwise(before, after, move)
-
-    return read
-
-
-def _apply3(op: Op, values: list[int | None]) -> int | None:
-    known = [value for value in values if value is not None]
-    return apply(op, known) if len(known) == len(values) else None
 
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """One move with what it reads of the visible names, so that each combination of those is looked at once."""
+    """One move with what it reads of the visible names, so that each combination of those is looked at once.
+
+    `inputs` are the move's own; those of others are always `lowest`.
+    """
 
     move: Transition
     pick: Callable[[tuple[int, ...]], object]
     reads: tuple[str, ...]
+    inputs: tuple[Input, ...]
+    lowest: Known
+
+
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """How the values after one move are read: of what it writes, then of the monitors, in order."""
+
+    effects: tuple[tuple[str, Read], ...]
+    monitors: tuple[tuple[str, Read], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,21 +70,22 @@ class _Judge:
     def __init__(self, system: TransitionSystem, bad: Term, certificate: ClosedSet, steady: Steady) -> None:
         self.system, self.bad, self.certificate, self.steady = system, bad, certificate, steady
         self.place = {name: at for at, name in enumerate(certificate.names)}
-        self.monitors = {monitor.name: monitor for monitor in system.monitors}
-        self.effects = {move.name: dict(move.effects) for move in system.moves}
-        self._readers_by_term: dict[tuple[int, frozenset[str] | None], Read] = {}
+        self.monitors = steady.monitors
+        self.effects = steady.effects
         self._nexts: dict[tuple[str, frozenset[str]], Term] = {}
+        self._writings: dict[tuple[str, frozenset[str] | None], _Writing] = {}
         self._needed = self._needed_monitors()
-        written = {name for effects in self.effects.values() for name in effects}
+        self._ordered = [monitor for monitor in system.monitors if monitor.name in self._needed] if self._needed else []
         inputs = frozenset(item.name for item in system.inputs)
         self.readable = frozenset(certificate.names) | inputs
-        self.readable_after = self.readable | written | self._needed
+        self.readable_after = self.readable.union(steady.writers, self._needed)
+        self._terms: dict[frozenset[str], Readers] = {self.readable: steady.readers(self.readable)}
 
-    def _value(self, term: Term, before: Known, after: Known, move: str | None, readable: frozenset[str] | None = None) -> int | None:
-        key = (id(term), readable)
-        if key not in self._readers_by_term:
-            self._readers_by_term[key] = reader(term, self.readable if readable is None else readable)
-        return self._readers_by_term[key](before, after, move)
+    def _reader(self, term: Term, readable: frozenset[str] | None = None) -> Read:
+        names = self.readable if readable is None else readable
+        if names not in self._terms:
+            self._terms[names] = Readers(names)
+        return self._terms[names].of(term)
 
     def misses_a_start(self) -> str | None:
         system = self.system
@@ -225,8 +105,9 @@ class _Judge:
 
     def meets_the_bad(self) -> str | None:
         pick, reads = self._picker(_names(self.bad))
+        bad = self._reader(self.bad)
         for key in {pick(state) for state in self.certificate.states}:
-            if self._value(self.bad, self._known(reads, key), {}, None) != 0:
+            if bad(self._known(reads, key), {}, None) != 0:
                 return "a bad state is in the set"
         return None
 
@@ -256,16 +137,25 @@ class _Judge:
         """The moves that might change a name of the set; the others cannot leave it."""
         watched = [name for name in self.certificate.names if name in self.monitors]
         reads_of_monitors = self._monitor_reads([self.monitors[name].next for name in watched])
-        for move in self.system.moves:
+        lowest: Known = {item.name: item.sort.low for item in self.system.inputs}
+        for move in self._suspects(watched):
             effects = self.effects[move.name]
-            if not any(name in self.place for name in effects) and all(self.steady.stays(name, move) for name in watched):
-                continue
             reads = _names(move.guard) | reads_of_monitors
             for name, effect in effects.items():
                 if name in self.place or name in reads_of_monitors:
                     reads |= _names(effect)
             pick, ordered = self._picker(reads)
-            yield _Reader(move, pick, ordered)
+            yield _Reader(move, pick, ordered, self.system.inputs_of(move.name), lowest)
+
+    def _suspects(self, watched: list[str]) -> Iterator[Transition]:
+        """The moves that write a variable of the set, or do not certainly leave its monitors as they are, in order."""
+        writing = {at for name in self.certificate.names for at in self.steady.writers.get(name, ())}
+        if not watched:
+            yield from (self.system.moves[at] for at in sorted(writing))
+            return
+        for at, move in enumerate(self.system.moves):
+            if at in writing or not all(self.steady.stays(name, move) for name in watched):
+                yield move
 
     def _monitor_reads(self, terms: list[Term]) -> set[str]:
         """What monitors read, through other monitors too."""
@@ -281,7 +171,7 @@ class _Judge:
         return reads
 
     def _picker(self, reads: set[str]) -> tuple[Callable[[tuple[int, ...]], object], tuple[str, ...]]:
-        ordered = tuple(sorted(name for name in reads if name in self.place))
+        ordered = tuple(sorted(name for name in self.place if name in reads))
         if not ordered:
             return (lambda _: ()), ordered
         return itemgetter(*(self.place[name] for name in ordered)), ordered
@@ -294,12 +184,10 @@ class _Judge:
         """What a step may do to the names of the set: (place, value) pairs; none at all if the guard is false."""
         before = self._known(reader.reads, key)
         outcomes: set[tuple[tuple[int, int], ...]] = set()
-        inputs = self.system.inputs_of(reader.move.name)
-        for chosen in product(*(item.sort.values for item in inputs)):
-            known: Known = {item.name: item.sort.low for item in self.system.inputs}
-            known |= dict(zip((item.name for item in inputs), chosen, strict=True))
-            known |= before
-            if self._value(reader.move.guard, known, {}, reader.move.name) == 0:
+        allowed = self._reader(reader.move.guard)
+        for chosen in product(*(item.sort.values for item in reader.inputs)):
+            known = reader.lowest | dict(zip((item.name for item in reader.inputs), chosen, strict=True)) | before
+            if allowed(known, {}, reader.move.name) == 0:
                 continue
             after = self._after(reader.move, known)
             options = [self._options(name, after[name]) for name in self.certificate.names if name in after]
@@ -315,16 +203,26 @@ class _Judge:
 
     def _after(self, move: Transition, known: Known, readable: frozenset[str] | None = None) -> Known:
         """Values after the step: of written variables, and of the monitors of the set with what they read."""
-        after: Known = {name: self._value(effect, known, {}, move.name, readable) for name, effect in self.effects[move.name].items()}
-        reading: Known = {**known, **after} if self._needed else {}
-        for monitor in self.system.monitors:
-            if monitor.name in self._needed:
-                reading[monitor.name] = self._value(
-                    self._next(monitor, move), known, reading, move.name, self.readable_after | (readable or frozenset())
-                )
-                if monitor.name in self.place:
-                    after[monitor.name] = reading[monitor.name]
+        writing = self._writing(move, readable)
+        after: Known = {name: read(known, {}, move.name) for name, read in writing.effects}
+        if not writing.monitors:
+            return after
+        reading: Known = {**known, **after}
+        for name, read in writing.monitors:
+            reading[name] = after[name] = read(known, reading, move.name)
         return {name: value for name, value in after.items() if name in self.place}
+
+    def _writing(self, move: Transition, readable: frozenset[str] | None) -> _Writing:
+        """Made once for each move. Without monitors only what is written to names of the set counts."""
+        key = (move.name, readable)
+        if key not in self._writings:
+            written = {name: effect for name, effect in self.effects[move.name].items() if self._needed or name in self.place}
+            readable_after = self.readable_after if readable is None else self.readable_after | readable
+            self._writings[key] = _Writing(
+                tuple((name, self._reader(effect, readable)) for name, effect in written.items()),
+                tuple((monitor.name, self._reader(self._next(monitor, move), readable_after)) for monitor in self._ordered),
+            )
+        return self._writings[key]
 
     def _needed_monitors(self) -> set[str]:
         todo = [name for name in self.certificate.names if name in self.monitors]
@@ -378,7 +276,7 @@ class _Judge:
 
     def _refuted(self, leading: _Leading, known: Known, open_names: tuple[str, ...]) -> bool:
         """No choice for the open names lets the move lead where it is said to: seen at once, or value by value of the first of them."""
-        if self._value(leading.move.guard, known, {}, leading.move.name, leading.readable) == 0:
+        if self._reader(leading.move.guard, leading.readable)(known, {}, leading.move.name) == 0:
             return True
         after = self._after(leading.move, known, leading.readable)
         if not all(after.get(self.certificate.names[at], value) in (value, None) for at, value in leading.change):

@@ -12,7 +12,8 @@ from itertools import product
 from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.system.term import Fires, Term, Var, names_in, rewrite, subterms, truth
 from doctrine_dsl.system.transition import WAIT, Transition, TransitionSystem
-from doctrine_dsl.verdicts.closed import Known, Read, judge_closed_set, reader
+from doctrine_dsl.verdicts.closed import judge_closed_set
+from doctrine_dsl.verdicts.partly_known import Known, Read, reader_of
 from doctrine_dsl.verdicts.verdict import ClosedSet
 
 MOST_JUDGED = 400_000
@@ -55,7 +56,7 @@ class _Steps:
         written = frozenset(name for move in system.moves for name, _ in move.effects)
         self.monitors = {
             move.name: [
-                (monitor.name, reader(self._under(monitor.next, move), readable | written | frozenset(names)))
+                (monitor.name, reader_of(self._under(monitor.next, move), readable | written | frozenset(names)))
                 for monitor in system.monitors
                 if monitor.name in self.place
             ]
@@ -63,13 +64,17 @@ class _Steps:
             if move.name == WAIT or move.name in goal.movers
         }
         self.moves = [
-            (move, reader(move.guard, readable), [(name, reader(effect, readable)) for name, effect in move.effects if name in self.place])
+            (
+                move,
+                reader_of(move.guard, readable),
+                [(name, reader_of(effect, readable)) for name, effect in move.effects if name in self.place],
+            )
             for move in system.moves
             if move.name == WAIT or move.name in goal.movers
         ]
-        self.crossing = reader(goal.crossing, readable)
-        self.to = reader(goal.to, readable)
-        self.start = reader(goal.start, readable)
+        self.crossing = reader_of(goal.crossing, readable)
+        self.to = reader_of(goal.to, readable)
+        self.start = reader_of(goal.start, readable)
         self.free = {item.name: item.sort.low for item in system.inputs}
 
     def _under(self, term: Term, move: Transition) -> Term:

@@ -8,7 +8,7 @@ import pytest
 
 from doctrine_dsl.system.interpret import evaluate
 from doctrine_dsl.system.term import Term, Var, add, conj, disj, eq, implies, ite, le, lt, maximum, minimum, mul, neg, number, sub
-from doctrine_dsl.verdicts.closed import evaluate3
+from doctrine_dsl.verdicts.partly_known import evaluate3
 
 P, Q, N, M = Var("p"), Var("q"), Var("n"), Var("m")
 VALUES = {"p": (0, 1), "q": (0, 1), "n": (0, 1, 2), "m": (0, 1, 2)}

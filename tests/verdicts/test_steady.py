@@ -48,3 +48,14 @@ def test_what_is_left_alone_is_passed_over() -> None:
 
     assert [steady.stays(name, raises) for name in ("nodded", "seen", "by nod", "by rise")] == [True, False, True, False]
     assert [steady.stays(name, nod) for name in ("nodded", "seen", "by nod", "by rise")] == [False, True, False, True]
+
+
+def test_what_is_known_of_a_set_spares_no_bad_state() -> None:
+    """A set that was closed for one case of a proof is closed for the next, which may still meet its bad there."""
+    whole, both = system(), ClosedSet(("x",), frozenset({(0,), (1,)}))
+    steady = Steady(whole)
+
+    assert judge_closed_set(whole, FALSE, both, steady) == ()
+    assert judge_closed_set(whole, X, both, steady) == ("a bad state is in the set",)
+    assert judge_closed_set(whole, X, ClosedSet(("x",), frozenset({(0,)})), steady) == ("a step with raise leaves the set",)
+    assert judge_closed_set(whole, X, ClosedSet(("x",), frozenset({(0,)})), steady) != ()

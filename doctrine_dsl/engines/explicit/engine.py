@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from math import prod
+from typing import TypeAlias
 
 from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.engines.budget import Budget
 from doctrine_dsl.engines.explicit.compile import CompiledSystem, State, compile_system
 from doctrine_dsl.engines.explicit.concretise import Blocked, concretise
 from doctrine_dsl.engines.explicit.search import Closed, Path, Stopped, breadth_first
-from doctrine_dsl.system.interpret import initial_states
+from doctrine_dsl.system.interpret import evaluate, initial_states
 from doctrine_dsl.system.project import Projection, project
 from doctrine_dsl.system.term import FALSE, Term, conjuncts, disjuncts, names
 from doctrine_dsl.system.transition import SafetyQuestion, TransitionSystem
@@ -40,6 +41,10 @@ class _Part:
     reason: str = ""
 
 
+_Closed: TypeAlias = "dict[frozenset[str], tuple[Projection, frozenset[State]]]"
+"""Projections by what is visible, with all their states: another bad may be asked of the same ones."""
+
+
 class Explicit:
     """Breadth-first search of projections."""
 
@@ -51,9 +56,10 @@ class Explicit:
         states_left = budget.states if budget.states is not None else DEFAULT_STATES
         best: Trace | None = None
         parts: list[_Part] = []
+        closed: _Closed = {}
         for bad in disjuncts(question.bad) or (FALSE,):
             limit = depth if best is None else best.length - 1
-            part, used = _decide(updates, bad, replace(budget, depth=limit, states=states_left))
+            part, used = _decide(updates, bad, replace(budget, depth=limit, states=states_left), closed)
             states_left = max(0, states_left - used)
             parts.append(part)
             if part.trace is not None:
@@ -86,7 +92,7 @@ def _combine(parts: list[_Part], best: Trace | None, bound: int | None) -> Verdi
     return Unknown(reasons[0] if reasons else "a limit was met", refuted)
 
 
-def _decide(updates: Updates, bad: Term, budget: Budget) -> tuple[_Part, int]:
+def _decide(updates: Updates, bad: Term, budget: Budget, closed: _Closed) -> tuple[_Part, int]:
     """One disjunct: project, search, and look at more names until the answer is the system's own. Also the states stored."""
     if bad == FALSE:
         return _Part(None, Empty(), -1), 0
@@ -98,6 +104,10 @@ def _decide(updates: Updates, bad: Term, budget: Budget) -> tuple[_Part, int]:
     while True:
         if budget.expired():
             return _Part(None, None, refuted, "the time ran out"), used
+        if visible in closed and (proof := _again(*closed[visible], bad)) is not None:
+            weight = _weight(closed[visible][0])
+            if len(proof.states) <= int((most - used) / weight):
+                return _Part(None, proof, -1), used + int(len(proof.states) * weight)
         projection = project(updates, visible)
         if projection.crowded:
             visible |= projection.crowded
@@ -105,10 +115,11 @@ def _decide(updates: Updates, bad: Term, budget: Budget) -> tuple[_Part, int]:
         if (outcomes := most_outcomes(projection.system)) > MOST_OUTCOMES:
             return _Part(None, None, refuted, f"a move has {outcomes:,} outcomes"), used
         compiled = compile_system(projection.system, projection.weakened(bad))
-        weight = max(1.0, len(projection.system.moves) / FEW_MOVES)
+        weight = _weight(projection)
         outcome = _search(projection, compiled, replace(budget, states=int((most - used) / weight)))
         match outcome:
             case Closed(states=states):
+                closed[visible] = projection, states
                 return _Part(None, ClosedSet(compiled.names, states), -1), used + int(len(states) * weight)
             case Stopped(depth=depth, reason=reason, states=stored):
                 return _Part(None, None, max(refuted, depth), reason), used + int(stored * weight)
@@ -121,6 +132,18 @@ def _decide(updates: Updates, bad: Term, budget: Budget) -> tuple[_Part, int]:
                 if not concrete.names:
                     return _Part(None, None, refuted, "a path of the projection could not be judged"), used
                 visible |= concrete.names
+
+
+def _weight(projection: Projection) -> float:
+    return max(1.0, len(projection.system.moves) / FEW_MOVES)
+
+
+def _again(projection: Projection, states: frozenset[State], bad: Term) -> ClosedSet | None:
+    """The same states as a proof for another bad, unless one of them has it."""
+    names_, weakened = projection.system.state_names, projection.weakened(bad)
+    if any(evaluate(weakened, dict(zip(names_, state, strict=True))) for state in states):
+        return None
+    return ClosedSet(names_, states)
 
 
 def _first_look(bad: Term) -> frozenset[str]:

@@ -50,7 +50,8 @@ def declare_moves(scope: Scope, elaborator: Elaborator, nodes: list[tree.Move]) 
             members = scope.alliances[owner].members if owner in scope.alliances else (owner,)
             scope.moves[name] = family
             scope.families.setdefault(family, []).append(name)
-            scope.makers[name] = members
+            for member in dict.fromkeys(members):
+                scope.made_by.setdefault(member, []).append(name)
             scope.move_tags[name] = frozenset(tag.text for item in node.items if isinstance(item, tree.Tags) for tag in item.tags)
             named.append(NamedMove(name, family, owner, members, node, env))
     return named

@@ -44,7 +44,7 @@ class Alone:
 class _Search:
     def __init__(self, effects: EffectTable, actor: str, goal: Term) -> None:
         self.goal = goal
-        own = [move.name for move in effects.model.moves if move.members == (actor,)]
+        own = effects.alone.get(actor, [])
         self.updates = {name: dict(effects.of(name).updates) for name in own}
         self.inputs = {item.name: item.sort for name in own for item in effects.of(name).inputs}
         self.guards = {name: effects.possible(name) for name in own}

@@ -33,6 +33,15 @@ class EffectTable:
         """Moves by full name."""
         return {move.name: move for move in self.model.moves}
 
+    @cached_property
+    def alone(self) -> dict[str, list[str]]:
+        """The moves that each actor makes alone, in order."""
+        moves: dict[str, list[str]] = {}
+        for move in self.model.moves:
+            if len(move.members) == 1:
+                moves.setdefault(move.members[0], []).append(move.name)
+        return moves
+
     def of(self, name: str) -> MoveEffects:
         """The effects of one move."""
         if name not in self._effects:

@@ -30,10 +30,14 @@ class Postures:
         self.alone = Alone(effects)
         self._classes: dict[str, ThreatClass] = {}
         self._postures: dict[tuple[str, str], Term] = {}
+        self._cones: dict[tuple[str, str], set[str]] = {}
+        self._between: dict[tuple[str, str], list[Threat]] = {}
+        for threat in model.threats:
+            self._between.setdefault((threat.owner, threat.target), []).append(threat)
 
     def between(self, holder: str, target: str) -> tuple[Threat, ...]:
         """The threats of one actor toward another."""
-        return tuple(threat for threat in self.model.threats if (threat.owner, threat.target) == (holder, target))
+        return tuple(self._between.get((holder, target), ()))
 
     def class_of(self, threat: Threat) -> ThreatClass:
         """The class of a threat as a function of the state."""
@@ -58,6 +62,11 @@ class Postures:
 
     def cone(self, holder: str, target: str) -> set[str]:
         """The names that the posture may depend on, without deriving it."""
+        if (holder, target) not in self._cones:
+            self._cones[holder, target] = self._cone(holder, target)
+        return self._cones[holder, target]
+
+    def _cone(self, holder: str, target: str) -> set[str]:
         found: set[str] = set()
         for threat in self.between(holder, target):
             offences = disj(*(self.effects.possible(move) for move in sorted(threat.offences)))

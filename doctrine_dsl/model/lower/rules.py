@@ -64,6 +64,23 @@ class Permissions:
             by_actor.setdefault(rule.actor, []).append(rule)
         return by_actor
 
+    @cached_property
+    def _duties(self) -> dict[str, tuple[list[Rule], list[Rule]]]:
+        """The obligations of each actor: those with `within`, and the standing ones."""
+        by_actor: dict[str, tuple[list[Rule], list[Rule]]] = {}
+        for rule in (*self.timed, *self.standing):
+            by_actor.setdefault(rule.actor, ([], []))[rule.within is None].append(rule)
+        return by_actor
+
+    @cached_property
+    def _asking_for(self) -> dict[str, list[Rule]]:
+        """The obligations with `within` that each move discharges."""
+        by_move: dict[str, list[Rule]] = {}
+        for rule in self.timed:
+            for move in rule.moves:
+                by_move.setdefault(move, []).append(rule)
+        return by_move
+
     # ---- permission
 
     def permitted_to(self, actor: str, move: str) -> Term:
@@ -129,19 +146,26 @@ class Permissions:
     def _active(self) -> dict[str, Term]:
         return {rule.name: self.active(rule) for rule in self.standing}
 
+    @cached_property
+    def _without_duty(self) -> dict[str, Term]:
+        """For each actor that has standing obligations: none of them is active."""
+        duties = {actor: standing for actor, (_, standing) in self._duties.items() if standing}
+        return {actor: neg(disj(*(self._active[rule.name] for rule in standing))) for actor, standing in duties.items()}
+
     def excused(self, actor: str, move: str) -> Term:
         """The move discharges a pending obligation of the actor or matches one of its active standing ones."""
-        pending = [lt(number(0), Var(names.pending(rule.name))) for rule in self.timed if rule.actor == actor and move in rule.moves]
-        standing = [self._active[rule.name] for rule in self.standing if rule.actor == actor and move in rule.moves]
+        timed, untimed = self._duties.get(actor, ((), ()))
+        pending = [lt(number(0), Var(names.pending(rule.name))) for rule in timed if move in rule.moves]
+        standing = [self._active[rule.name] for rule in untimed if move in rule.moves]
         return disj(*pending, *standing)
 
     def dilemma(self, actor: str) -> Term:
         """A state in which the actor cannot do what it must (language, end of section 5)."""
-        stuck = [conj(self.due(rule), neg(self.can_discharge(rule))) for rule in self.timed if rule.actor == actor]
-        for rule in self.standing:
-            if rule.actor == actor:
-                possible = disj(*(self._possible(move) for move in sorted(rule.moves)))
-                stuck.append(conj(rule.condition, possible, neg(self.can_discharge(rule))))
+        timed, standing = self._duties.get(actor, ((), ()))
+        stuck = [conj(self.due(rule), neg(self.can_discharge(rule))) for rule in timed]
+        for rule in standing:
+            possible = disj(*(self._possible(move) for move in sorted(rule.moves)))
+            stuck.append(conj(rule.condition, possible, neg(self.can_discharge(rule))))
         return disj(*stuck)
 
     def _possible(self, name: str) -> Term:
@@ -159,7 +183,7 @@ class Permissions:
             free.append(self._its_turn(move.members))
         if not move.joint and move.owner != NATURE:
             free += [self._meets_standing(move.owner, name), self._follows_plan(move.owner, name)]
-        forced = disj(*(self.outstanding(rule) for rule in self.timed if name in rule.moves))
+        forced = disj(*(self.outstanding(rule) for rule in self._asking_for.get(name, ())))
         return conj(able, disj(conj(*free), forced))
 
     def _its_turn(self, members: tuple[str, ...]) -> Term:
@@ -168,8 +192,8 @@ class Permissions:
         return disj(*(eq(Var(names.TURN), number(place)) for place, actor in enumerate(self.model.cycle) if actor in members))
 
     def _meets_standing(self, actor: str, move: str) -> Term:
-        active = [self._active[rule.name] for rule in self.standing if rule.actor == actor]
-        return disj(neg(disj(*active)), self.excused(actor, move)) if active else TRUE
+        free = self._without_duty.get(actor)
+        return TRUE if free is None else disj(free, self.excused(actor, move))
 
     def _follows_plan(self, actor: str, move: str) -> Term:
         plan = self.plan

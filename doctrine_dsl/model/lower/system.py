@@ -32,6 +32,8 @@ class Lowering:
     postures: Postures
     _monitors: dict[str, Monitor] = field(default_factory=dict)
     _inputs: dict[str, Input] = field(default_factory=dict)
+    _plain: set[str] = field(default_factory=set)
+    """Names that have been seen to be no postures."""
 
     @staticmethod
     def of(model: Model, tails: Tails | None = None, shared: Lowering | None = None) -> Lowering:
@@ -54,9 +56,13 @@ class Lowering:
 
     def inline(self, term: Term) -> Term:
         """The term with postures written out. May raise TooLarge."""
-        leaves: dict[Term, Term] = {}
-        if not any(name.startswith("posture(") for name in terms.names_in(term)):
+        if terms.names_in(term) <= self._plain:
             return term
+        unknown = terms.names_in(term) - self._plain
+        if not any(name.startswith("posture(") for name in unknown):
+            self._plain.update(unknown)
+            return term
+        leaves: dict[Term, Term] = {}
         for part in subterms(term):
             if isinstance(part, Var) and part.name.startswith("posture("):
                 holder, target = names.split(part.name)[1].split(", ")
@@ -190,7 +196,7 @@ class Lowering:
             if name in trail:
                 raise Circle(" -> ".join((*trail[trail.index(name) :], name)))
             monitor = needed[name]
-            reads = {part.name for part in subterms(monitor.next) if isinstance(part, Var) and part.primed} | terms.names(monitor.initial)
+            reads = terms.primed_in(monitor.next) | terms.names_in(monitor.initial)
             for read in sorted(reads):
                 if read in needed and read != name:
                     visit(read, (*trail, name))

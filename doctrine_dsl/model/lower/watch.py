@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from doctrine_dsl.model.lower import names
 from doctrine_dsl.model.lower.rules import Permissions, next_steps
-from doctrine_dsl.model.model import NATURE, Belief, Crossing, Model, RedLine, Rule
+from doctrine_dsl.model.model import NATURE, Belief, Crossing, Model, Promise, RedLine, Rule, Threat
 from doctrine_dsl.system.term import FALSE, TRUE, Fires, Term, Var, conj, disj, ite, lt, minimum, neg, number, prime, truth
 from doctrine_dsl.system.term import add as plus
 from doctrine_dsl.system.transition import BOOLEAN, Monitor, Sort
@@ -29,6 +29,7 @@ class Watch:
     """The monitors of a model under some tails. Terms may speak of other run functions; the system puts them in order."""
 
     permissions: Permissions
+    _crossed: dict[str, tuple[RedLine, Term]] = field(default_factory=dict)
 
     @property
     def model(self) -> Model:
@@ -38,6 +39,14 @@ class Watch:
     def line(self) -> dict[str, RedLine]:
         """Red lines by name."""
         return {line.name: line for line in self.model.lines}
+
+    @cached_property
+    def _threats(self) -> dict[str, Threat]:
+        return {threat.name: threat for threat in self.model.threats}
+
+    @cached_property
+    def _promises(self) -> dict[str, Promise]:
+        return {promise.name: promise for promise in self.model.promises}
 
     @cached_property
     def belief(self) -> dict[tuple[str, str], Belief]:
@@ -50,8 +59,16 @@ class Watch:
 
     def made_by(self, actors: Iterable[str]) -> frozenset[str]:
         """The moves that one of the actors counts as having made."""
-        wanted = set(actors)
-        return frozenset(move.name for move in self.model.moves if wanted.intersection(move.members))
+        return frozenset().union(*(self._made.get(actor, ()) for actor in actors))
+
+    @cached_property
+    def _made(self) -> dict[str, list[str]]:
+        """The moves of each actor, those that it makes with others among them."""
+        made: dict[str, list[str]] = {}
+        for move in self.model.moves:
+            for member in move.members:
+                made.setdefault(member, []).append(move.name)
+        return made
 
     def addressed(self, line: RedLine) -> frozenset[str]:
         """The moves by those whom the line addresses, nature's among them."""
@@ -70,8 +87,11 @@ class Watch:
         return disj(*ways)
 
     def line_crossed_now(self, line: RedLine) -> Term:
-        """This step crosses the line."""
-        return self.crossing_now(line.crossings, self.addressed(line))
+        """This step crosses the line, which may be another reading of one that the model has under the same name."""
+        known = self._crossed.get(line.name)
+        if known is None or known[0] is not line:
+            known = self._crossed[line.name] = line, self.crossing_now(line.crossings, self.addressed(line))
+        return known[1]
 
     def copy_crossed_now(self, holder: str, line: RedLine) -> Term:
         """This step crosses the holder's own copy of the line."""
@@ -107,7 +127,7 @@ class Watch:
         raise ValueError(f"no such function of the run: {name}")
 
     def _live(self, name: str, threat_name: str) -> Monitor:
-        threat = next(threat for threat in self.model.threats if threat.name == threat_name)
+        threat = self._threats[threat_name]
         alive, both = Var(name), threat.starts & threat.ends
         after = ite(Fires(threat.ends), FALSE, ite(Fires(threat.starts), TRUE, alive))
         return Monitor(name, BOOLEAN, truth(not threat.starts), ite(Fires(both), neg(alive), after) if both else after)
@@ -116,7 +136,7 @@ class Watch:
         rule = self._rules.get(what)
         if rule is not None:
             return latch(name, conj(self.permissions.due(rule), neg(self.permissions.can_discharge(rule))))
-        promise = next((promise for promise in self.model.promises if promise.name == what), None)
+        promise = self._promises.get(what)
         if promise is None:
             return latch(name, FALSE)
         return latch(name, self.crossing_now(promise.breaches, self.made_by([promise.owner])))
