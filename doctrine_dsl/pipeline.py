@@ -191,7 +191,10 @@ def verify_certificate(
     """Check a certificate against the policies that it is about: those that are named, else those that it names itself."""
     from doctrine_dsl.certificates.verifying import Ways, verify
 
-    return verify(path, folder, Ways(tuple(policies), open_files, _walk), means)
+    try:
+        return verify(path, folder, Ways(tuple(policies), open_files, _walk), means)
+    except Distrust as refused:
+        raise InternalError(f"{path}: {refused}") from refused
 
 
 def _walk(path: str, files: Files, options: Options, answerer: Answerer) -> Answering | str:

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from doctrine_dsl.certificates import diagram
 from doctrine_dsl.certificates.strict import Reader, dense
-from doctrine_dsl.certificates.terms import TermReader, table
+from doctrine_dsl.certificates.terms import TermReader, interned, table
 from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.smt.obligations import Obligation, never_bad, no_run_of, no_start, obligations
 from doctrine_dsl.system.show import show_term
@@ -84,8 +84,8 @@ class _Drawing:
     def invariant(self, certificate: Certificate) -> Invariant | None:
         """The proof as one invariant; None: it has none, or too large a one."""
         match certificate:
-            case Invariant():
-                return certificate
+            case Invariant(clauses=clauses, depth=depth):
+                return Invariant(interned(clauses), depth)
             case ClosedSet():
                 found = self.of(certificate)
                 return Invariant((diagram.as_term(found, self.system.sorts),)) if found.ranges <= MOST_RANGES else None

@@ -33,6 +33,15 @@ def table(roots: Sequence[Term]) -> tuple[list[Row], list[int]]:
     return rows, [place[root] for root in roots]
 
 
+def interned(roots: Sequence[Term]) -> tuple[Term, ...]:
+    """The same terms with one object for equal sub-terms: what is written of them then depends on nothing but what they say."""
+    known: dict[Term, Term] = {}
+    for part in subterms(*roots):
+        if part not in known:
+            known[part] = App(part.op, tuple(known[argument] for argument in part.args)) if isinstance(part, App) else part
+    return tuple(known[root] for root in roots)
+
+
 def _row(term: Term, place: dict[Term, int]) -> Row:
     match term:
         case Const(value=bool(value)):

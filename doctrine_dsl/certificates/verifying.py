@@ -19,8 +19,7 @@ from doctrine_dsl.certificates.refusal import Missing, Refusal
 from doctrine_dsl.certificates.result import CheckResult, PolicyResult, Status, Verification
 from doctrine_dsl.certificates.writing import INDEX, Asked, check_entry, digest
 from doctrine_dsl.diagnostics.values import dataclass
-from doctrine_dsl.engines.auto import Distrust
-from doctrine_dsl.explain.answering import Answering
+from doctrine_dsl.explain.answering import OUT_OF_MEMORY, Answering
 from doctrine_dsl.explain.evidence import Answerer
 from doctrine_dsl.explain.options import Options
 from doctrine_dsl.model.load import Files
@@ -170,8 +169,6 @@ class _Policy:
             status, reason = Status.REFUSED, str(why)
         except Undecided as why:
             status, reason = Status.UNDECIDED, str(why)
-        except Distrust as why:
-            status, reason = Status.REFUSED, f"{claimed.name}: {why}"
         return CheckResult(claimed.name, property_text, claimed.verdict, status, reason, tuple(self.claims.how))
 
     def _judge(self, walk: Answering, asked: Asked, number: int, claimed: ClaimedCheck, check: Check) -> None:
@@ -181,8 +178,8 @@ class _Policy:
         walk.deadline = monotonic() + self.means.timeout
         report = walk.answer(check)
         if report.verdict == "unknown":
-            if monotonic() >= walk.deadline:
-                raise Undecided(f"{claimed.name}: the time ran out")
+            if monotonic() >= walk.deadline or report.reason == OUT_OF_MEMORY:
+                raise Undecided(f"{claimed.name}: {report.reason}")
             raise Refusal(f"{INDEX}: the check {claimed.name} is said to be {claimed.verdict}, and its claims do not show that")
         self.claims.end()
         entry, files = check_entry(asked, number, report)
@@ -192,7 +189,7 @@ class _Policy:
 
     def _compare(self, claimed: ClaimedCheck, expected: dict[str, object]) -> None:
         for key, value in expected.items():
-            if claimed.entry[key] != value or isinstance(claimed.entry[key], bool) is not isinstance(value, bool):
+            if claimed.entry[key] != value or type(claimed.entry[key]) is not type(value):
                 shown = "its claims" if key == "claims" else f"`{key}`"
                 right = "" if key == "claims" else f": {_shown(claimed.entry[key])}, and the policy and the evidence give {_shown(value)}"
                 raise Refusal(f"{INDEX}: the check {claimed.name} does not have {shown} right{right}")

@@ -87,10 +87,11 @@ def _with_places(number: int, policy: PolicyReport, certified: Certified) -> Pol
 
 
 def _with_place(check: CheckReport, folder: str, entry: Mapping[str, object]) -> CheckReport:
-    if not entry["claims"]:
+    claims = entry["claims"]
+    if not isinstance(claims, list) or not claims:
         return check
-    kind = {"kind": "run"} if check.certificate is None and check.trace is not None else {"kind": "claims"}
-    return replace(check, certificate={**(check.certificate or kind), "folder": folder})
+    known = {"kind": claims[0]["kind"]} if check.certificate is None else check.certificate
+    return replace(check, certificate={**known, "folder": folder})
 
 
 def _replace(path: str, files: Mapping[str, str]) -> None:

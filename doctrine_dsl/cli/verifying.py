@@ -38,6 +38,8 @@ def verify_all(paths: list[str], policies: list[str], means: Means, output_forma
 
 def _files(path: str, standard_input: bytes) -> DiskFiles:
     """What a policy may read: its own folder."""
+    if path == STANDARD_INPUT and not standard_input:
+        raise OSError(0, "the policy came from standard input")
     if path == STANDARD_INPUT:
         return DiskFiles((".",), standard_input)
     if os.path.lexists(path) and not os.path.isfile(path):

@@ -45,6 +45,7 @@ from doctrine_dsl.verdicts.verdict import Answer, Holds, HoldsWithin, RankedStat
 from doctrine_dsl.verdicts.wayout import Goal
 
 MOST_STARTS = 100_000
+OUT_OF_MEMORY = "the memory ran out"
 DUMPED_STEPS = 5
 """How many steps `--dump smt2` unrolls unless `--within` says otherwise."""
 
@@ -116,7 +117,7 @@ class Answering:
         except Distrust as refused:
             raise Distrust(f"check {check.name}: {refused}") from refused
         except MemoryError:
-            report = undecided(report, "the memory ran out")
+            report = undecided(report, OUT_OF_MEMORY)
         return replace(report, seconds=round(monotonic() - begun, 4), evidence=self.answerer.take())
 
     def _check(self, check: Check, report: CheckReport) -> CheckReport:
