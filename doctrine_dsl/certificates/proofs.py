@@ -16,8 +16,9 @@ from doctrine_dsl.verdicts.verdict import AllOf, Certificate, ClosedSet, Empty, 
 
 FORMAT = "doctrine proof"
 VERSION = 1
-MOST_RANGES = 2_500
-"""Of all closed sets of a proof, for which obligations are written: beyond that, stepping through the states is the faster judge."""
+MOST_RANGES = 10_000
+"""Of all closed sets of a proof, for which obligations are written. (238,648 states in 1,733 ranges: 4 s in z3 and in cvc5, where
+stepping through the states took 80 s.)"""
 MOST_TEXT = 4_000_000
 """Characters of all obligations of a claim."""
 MOST_WORDS = 400
