@@ -26,6 +26,7 @@ Run = Callable[..., tuple[int, str, str]]
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Runs `doctrine ARGUMENTS` in a folder with one policy."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "140")
     (tmp_path / "aid.dsl").write_text(POLICY)
 
     def call(*arguments: str) -> tuple[int, str, str]:
