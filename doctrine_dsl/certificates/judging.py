@@ -213,7 +213,7 @@ class Claims:
         return bool(obligations)
 
     def _decide(self, obligation: Obligation, limits: Limits) -> Answered:
-        return decide(obligation, limits) if self._solver == "z3" else decide_script(obligation.script(), limits)
+        return decide(obligation, limits) if self._solver == "z3" else decide_script(obligation.script(told=False), limits)
 
     def _file(self, name: str) -> Reader:
         try:

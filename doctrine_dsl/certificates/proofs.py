@@ -95,8 +95,8 @@ class _Drawing:
                 kept = [part for part in found_parts if part is not None]
                 if len(kept) < len(found_parts):
                     return None
-                clauses = dict.fromkeys(clause for part in kept for clause in part.clauses)
-                return Invariant(tuple(clauses), max((part.depth for part in kept), default=1))
+                together = dict.fromkeys(clause for part in kept for clause in part.clauses)
+                return Invariant(tuple(together), max((part.depth for part in kept), default=1))
             case Empty() | RankedStates():
                 return None
             case _:

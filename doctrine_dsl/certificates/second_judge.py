@@ -34,7 +34,7 @@ def _agrees(name: str, evidence: Evidence, limits: Budget) -> bool:
     assert isinstance(evidence.verdict, Holds)
     obligations = written(evidence.system, evidence.bad, evidence.verdict.certificate).obligations
     for obligation in obligations:
-        match decide_script(obligation.script(), limits):
+        match decide_script(obligation.script(told=False), limits):
             case Unsatisfiable():
                 continue
             case Satisfiable():

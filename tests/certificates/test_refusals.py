@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from doctrine_dsl.certificates.result import exit_code
+from doctrine_dsl.certificates.verifying import Means
 from tests.certificates.policies import LINE, MAIN, Texts, certificate, refusals, verified
 
 Forgery = Callable[[dict[str, bytes]], None]
 
 CERTIFICATE = certificate(engine="explicit")
-BY_CLAUSES = certificate(engine="induction")
 KEPT, CROSSED, INDEX = "1-main/2-kept/", "1-main/1-crossed/", "certificate.json"
 TRIVIAL = b"(set-logic QF_LIA)\n(assert false)\n(check-sat)\n"
 
@@ -232,6 +232,19 @@ def test_a_forgery_is_refused(name: str) -> None:
     found = verified(files)
 
     assert any(reason in sentence for sentence in refusals(found)), refusals(found)
+    assert exit_code([found]) == 1
+
+
+@pytest.mark.parametrize("name", [name for name, (_, reason) in FORGERIES.items() if "says z3" in reason])
+def test_cvc5_refuses_the_same_proofs(name: str) -> None:
+    """A wrong proof is refused, and not merely undecided."""
+    pytest.importorskip("cvc5")
+    forge, reason = FORGERIES[name]
+    files = dict(CERTIFICATE)
+    forge(files)
+    found = verified(files, means=Means(solver="cvc5"))
+
+    assert any(reason.replace("z3", "cvc5") in sentence for sentence in refusals(found)), refusals(found)
     assert exit_code([found]) == 1
 
 
