@@ -189,6 +189,10 @@ FORGERIES: dict[str, tuple[Forgery, str]] = {
         "the check kept is said to be holds, and its claims do not show that",
     ),
     "no claims, and yet a verdict": (check(2, claims=[]), "the answer to a question more than the 0 that the certificate answers"),
+    "a claim too many": (
+        edited(INDEX, lambda value: value["policies"][0]["checks"][1]["claims"].append({"claim": "more", "kind": "none", "files": []})),
+        "the certificate answers 2 questions, and the verdict rests on 1",
+    ),
     "unknown, with claims": (check(2, verdict="unknown"), "nothing can be claimed of what is unknown"),
     "a strategy that is none": (check(10, verdict="holds", reason=None), "the check we_cannot does not have `verdict` right"),
     "a check that is none": (check(2, name="keep", folder="2-keep"), "the policy has no check named `keep`"),
