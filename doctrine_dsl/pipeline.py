@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from errno import EAGAIN
 from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from doctrine_dsl.diagnostics import Diagnostic, Severity, Span
+from doctrine_dsl.diagnostics.reading import decode
 from doctrine_dsl.diagnostics.suggest import nearest
 from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.engines.auto import Distrust
@@ -20,12 +22,15 @@ from doctrine_dsl.model.load import Files, load
 from doctrine_dsl.model.lower.alone import TooLarge
 from doctrine_dsl.model.lower.system import Circle
 from doctrine_dsl.model.model import Model
-from doctrine_dsl.model.resolve import resolve
+from doctrine_dsl.model.resolve import Program, resolve
 from doctrine_dsl.model.types import Kind
 from doctrine_dsl.syntax import tree
 
 if TYPE_CHECKING:
-    from doctrine_dsl.explain.report import Shown
+    from doctrine_dsl.certificates.result import Verification
+    from doctrine_dsl.certificates.verifying import Folder, Means
+    from doctrine_dsl.explain.evidence import Answerer
+    from doctrine_dsl.explain.report import Shown, Variant
     from doctrine_dsl.explain.threshold import ThresholdReport
     from doctrine_dsl.explain.variants import Crisis
     from doctrine_dsl.scenarios.variants import Asked
@@ -41,6 +46,7 @@ __all__ = [
     "dump_file",
     "find_threshold",
     "portray",
+    "verify_certificate",
 ]
 
 
@@ -82,7 +88,7 @@ def check_scenarios(path: str, policy: str | None, files: Files, options: Option
 
 
 def _check_variant(asked: Asked, path: str, files: Files) -> PolicyReport:
-    return replace(check_file(path, files, asked.options), scenario=asked.variant)
+    return replace(check_file(path, files, asked.options, asked.variant), scenario=asked.variant)
 
 
 def _check_target(target: Target, libraries: frozenset[str], files: Files, options: Options) -> PolicyReport:
@@ -124,7 +130,7 @@ def _unknown_names(reports: list[PolicyReport], options: Options) -> Iterable[Po
     return reports
 
 
-def check_file(path: str, files: Files, options: Options) -> PolicyReport:
+def check_file(path: str, files: Files, options: Options, variant: Variant | None = None) -> PolicyReport:
     """Check one policy file. Mistakes of its author are diagnostics in the report; only our own raise (`InternalError`)."""
     deadline = monotonic() + options.timeout
     program, diagnostics = load(path, files)
@@ -151,9 +157,63 @@ def check_file(path: str, files: Files, options: Options) -> PolicyReport:
     except TooLarge:
         pass
     try:
-        return PolicyReport(path, model.title, diagnostics, walk.checks(), texts)
+        report = PolicyReport(path, model.title, diagnostics, walk.checks(), texts)
+        return _certified(report, program, files, options, variant) if options.keep_evidence else report
     except Distrust as refused:
         raise InternalError(f"{path}: {refused}") from refused
+
+
+def _certified(report: PolicyReport, program: Program, files: Files, options: Options, variant: Variant | None) -> PolicyReport:
+    """With proofs judged a second time, and with the certificate of the policy, as far as they are asked for. Raises Distrust.
+
+    Raises OSError if a file has changed since it was read: then nobody could tell of which policy it is the certificate.
+    """
+    from doctrine_dsl.certificates.second_judge import seconded
+    from doctrine_dsl.certificates.writing import Asked as AskedOf
+    from doctrine_dsl.certificates.writing import certified, digest
+
+    if options.certify:
+        report = replace(report, checks=tuple(seconded(check, options) for check in report.checks))
+    if options.certificate:
+        data = {path: files.read(path) for path in program.sources}
+        changed = [path for path, now in data.items() if (text := decode(path, now)[0]) is None or text.text != program.sources[path].text]
+        if changed:
+            raise OSError(EAGAIN, "it has changed while it was checked", changed[0])
+        sources = tuple((path, digest(now)) for path, now in data.items())
+        asked = AskedOf(report.path, report.title, variant.name if variant else None, sources, options)
+        report = replace(report, certified=certified(asked, report.checks))
+    return replace(report, checks=tuple(replace(check, evidence=()) for check in report.checks))
+
+
+def verify_certificate(
+    path: str, folder: Folder, policies: Sequence[str], open_files: Callable[[str], Files], means: Means
+) -> Verification:
+    """Check a certificate against the policies that it is about: those that are named, else those that it names itself."""
+    from doctrine_dsl.certificates.verifying import Ways, verify
+
+    try:
+        return verify(path, folder, Ways(tuple(policies), open_files, _walk), means)
+    except Distrust as refused:
+        raise InternalError(f"{path}: {refused}") from refused
+
+
+def _walk(path: str, files: Files, options: Options, answerer: Answerer) -> Answering | str:
+    """A policy ready to be asked, or a sentence on why it cannot be."""
+    program, diagnostics = load(path, files)
+    if not _errors(diagnostics):
+        model, found = resolve(program, options.settings, options.instances)
+        diagnostics = (*diagnostics, *found, *_unknown_actors(path, model, options))
+        if not _errors(diagnostics):
+            walk = Answering(path, program, model, options, monotonic() + options.timeout, answerer)
+            try:
+                walk.base.look_for_circles()
+            except Circle as circle:
+                return f"these depend on each other in a circle: {circle}"
+            except TooLarge:
+                pass
+            return walk
+    first = next(one for one in diagnostics if one.severity is Severity.ERROR)
+    return f"{first.code}: {first.message}"
 
 
 def dump_file(path: str, files: Files, options: Options, what: str) -> tuple[str, PolicyReport]:

@@ -17,6 +17,8 @@ ENGINES = ("auto", "explicit", "bmc", "induction", "ic3", "spacer", "guided", "v
 """As the engines' registry has them (a test compares), without loading it."""
 FORMATS = tuple(registry.FORMATS)
 DUMPS = ("system", "smt2")
+SOLVERS = ("z3", "cvc5")
+"""As the judges of certificates have them (a test compares)."""
 
 
 def known_engine(name: str) -> str:
@@ -37,6 +39,15 @@ def text_or_json(name: str) -> str:
 def known_dump(what: str | None) -> str | None:
     """`--dump`."""
     return None if what is None else _one_of(DUMPS, what, "dump")
+
+
+def known_solver(name: str) -> str:
+    """`--solver`, which must be installed."""
+    from importlib.util import find_spec
+
+    if _one_of(SOLVERS, name, "solver") == "cvc5" and find_spec("cvc5") is None:
+        raise typer.BadParameter("cvc5 is not installed: pip install 'doctrine-dsl[certify]'")
+    return name
 
 
 def settings(pairs: list[str] | None) -> list[str] | None:
@@ -65,6 +76,35 @@ def writable_place(path: str | None) -> str | None:
         if not os.path.isdir(folder):
             raise typer.BadParameter(f"there is no folder `{folder}`")
     return path
+
+
+def certificate_place(path: str | None) -> str | None:
+    """`--certificate`."""
+    if path is None:
+        return None
+    from doctrine_dsl.cli.certifying import place
+
+    return place(path)
+
+
+def certificate_of(path: str | None, output: str | None, dump: str | None) -> str | None:
+    """What may not be asked together with `--certificate`."""
+    if path is not None and dump is not None:
+        raise typer.BadParameter("a dump decides nothing that could be certified", param_hint="'--dump'")
+    if path is not None and output is not None:
+        folder, file = os.path.realpath(path), os.path.realpath(output)
+        if file == folder or file.startswith(folder.rstrip(os.sep) + os.sep):
+            raise typer.BadParameter(f"`{output}` lies in the folder of the certificate", param_hint="'--output'")
+    return path
+
+
+def second_judge(wanted: bool) -> bool:
+    """`--certify`: cvc5 must be there."""
+    from importlib.util import find_spec
+
+    if wanted and find_spec("cvc5") is None:
+        raise typer.BadParameter("cvc5 is not installed: pip install 'doctrine-dsl[certify]'", param_hint="'--certify'")
+    return wanted
 
 
 def named(paths: list[str] | None) -> list[str]:

@@ -44,6 +44,13 @@ def check(
     quiet: Annotated[bool, typer.Option("--quiet", help="Show only what is not as expected, and the last line.")] = False,
     jobs: Annotated[int, typer.Option(min=1, metavar="N", help="Check N files at a time.")] = 1,
     seed: Annotated[int, typer.Option(min=0, metavar="N", help="For the solvers' random choices.")] = 0,
+    certificate: Annotated[
+        str | None,
+        typer.Option(metavar="DIR", callback=call.certificate_place, help="Write what verdicts rest on to a folder, for others to check."),
+    ] = None,
+    certify: Annotated[
+        bool, typer.Option("--certify", callback=call.second_judge, help="Let cvc5 judge every proof as well (optional extra).")
+    ] = False,
     dump: Annotated[
         str | None,
         typer.Option(
@@ -65,8 +72,10 @@ def check(
         memory=memory,
         seed=seed,
         instances=instances,
+        certificate=certificate is not None,
+        certify=certify,
     )
-    presentation = Presentation(output_format, output, quiet)
+    presentation = Presentation(output_format, output, quiet, call.certificate_of(certificate, output, dump))
     if scenario is not None:
         asked = call.scenario(scenario, paths, output, dump)
         raise typer.Exit(int(check_variants(asked, options, presentation, strict, jobs)))

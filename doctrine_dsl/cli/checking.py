@@ -78,8 +78,20 @@ def _shown(find: Callable[[], Iterable[PolicyReport]], presentation: Presentatio
             presentation.show(Report((), code_of(error)))
         raise
     report = _report(policies, strict)
+    if presentation.certificate is not None:
+        report = _certified(report, presentation.certificate)
     presentation.show(report)
     return ExitCode(report.exit_code)
+
+
+def _certified(report: Report, place: str) -> Report:
+    """Writes the certificate; of a call with a mistake in it there is none."""
+    if report.exit_code == ExitCode.BAD_INPUT:
+        sys.stderr.write("doctrine: there is something wrong with what was to be checked, so no certificate was written\n")
+        return report
+    from doctrine_dsl.cli.certifying import write_certificate
+
+    return replace(report, policies=write_certificate(place, report.policies))
 
 
 def dump_all(request: Request, presentation: Presentation, what: str) -> ExitCode:

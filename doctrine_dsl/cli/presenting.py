@@ -23,11 +23,12 @@ NO_SCREEN = 120
 
 @dataclass(frozen=True, slots=True)
 class Presentation:
-    """`output` is a path, or None for standard output."""
+    """`output` is a path, or None for standard output; `certificate` the folder of the certificate, if one is wanted."""
 
     output_format: str
     output: str | None
     quiet: bool
+    certificate: str | None = None
 
     def show(self, report: Report) -> None:
         """Writes the report where it was asked for; raises OSError if that file cannot be written."""

@@ -31,8 +31,8 @@ class WayOutAnswer:
     """`trace` leads to a state without a way out (None: there is always one, or `unknown` says why that is not known).
 
     `exits` counts, for each state of the run, the first moves from which the goal is still within reach; `asked` tells of each whether
-    the question is about it (`from` holds, and the goal does not yet). `states` were looked at; `proof` is what shows it where the graph
-    was too large.
+    the question is about it (`from` holds, and the goal does not yet). `states` were looked at; `names` suffice to judge the last one;
+    `proof` is what shows it where the graph was too large.
     """
 
     trace: Trace | None
@@ -43,6 +43,7 @@ class WayOutAnswer:
     states: int = 0
     refused: str | None = None
     proof: Answer | None = None
+    names: tuple[str, ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def _without_the_graph(system: TransitionSystem, goal: Goal, bound: int | None, 
     found = find_symbolically(system, goal, bound, budget)
     match found.answer.verdict:
         case Violated(trace=trace):
-            return WayOutAnswer(trace, exits=found.exits, asked=found.asked)
+            return WayOutAnswer(trace, exits=found.exits, asked=found.asked, names=system.state_names)
         case Unknown(reason=reason):
             return WayOutAnswer(None, unknown=f"{why}; symbolically: {reason}")
         case _:
@@ -127,7 +128,9 @@ def _lost(
     exits = tuple(sum(ranks[target][0] < most for target, cost in graph.out[at] if cost) for at in places)
     refused = judge_no_way_out(updates.system, goal, compiled.names, _plain(graph.states[lost]))
     asked = tuple(starts[at] and ranks[at][0] > 0 for at in places)
-    return WayOutAnswer(trace, exits=exits, asked=asked, states=len(graph.states), refused=refused[0] if refused else None)
+    return WayOutAnswer(
+        trace, exits=exits, asked=asked, states=len(graph.states), refused=refused[0] if refused else None, names=compiled.names
+    )
 
 
 def _plain(state: State) -> State:

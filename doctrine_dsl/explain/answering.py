@@ -7,13 +7,14 @@ from itertools import product
 from time import monotonic
 
 from doctrine_dsl.diagnostics import SourceText, Span
-from doctrine_dsl.engines.auto import Distrust, by_name, run
+from doctrine_dsl.engines.auto import Distrust, run
 from doctrine_dsl.engines.budget import Budget
-from doctrine_dsl.engines.strategies import Game, play
-from doctrine_dsl.engines.wayout import WayOutAnswer, find_way_out
+from doctrine_dsl.engines.strategies import Game
+from doctrine_dsl.engines.wayout import WayOutAnswer
 from doctrine_dsl.explain.checks import Teller, blank, expected, judged, undecided
 from doctrine_dsl.explain.dump import dump_smt2, dump_system
 from doctrine_dsl.explain.entrapment import PARTNERS, decide
+from doctrine_dsl.explain.evidence import Answerer, Engines
 from doctrine_dsl.explain.options import Options
 from doctrine_dsl.explain.plan import tell_plan
 from doctrine_dsl.explain.readings import Case, has_readings, readings
@@ -44,15 +45,19 @@ from doctrine_dsl.verdicts.verdict import Answer, Holds, HoldsWithin, RankedStat
 from doctrine_dsl.verdicts.wayout import Goal
 
 MOST_STARTS = 100_000
+OUT_OF_MEMORY = "the memory ran out"
 DUMPED_STEPS = 5
 """How many steps `--dump smt2` unrolls unless `--within` says otherwise."""
 
 
 class Answering:
-    """The checks of one policy, with what they share: lowerings by tails, the deadline, the sources."""
+    """The checks of one policy, with what they share: lowerings by tails, the deadline, the sources, and who answers."""
 
-    def __init__(self, path: str, program: Program, model: Model, options: Options, deadline: float) -> None:
+    def __init__(
+        self, path: str, program: Program, model: Model, options: Options, deadline: float, answerer: Answerer | None = None
+    ) -> None:
         self.path, self.model, self.options, self.deadline = path, model, options, deadline
+        self.answerer: Answerer = Engines(keep=options.keep_evidence) if answerer is None else answerer
         self._check_deadline = deadline
         self.sources: dict[str, SourceText] = dict(program.sources)
         self.teller = Teller(self.sources, path)
@@ -61,12 +66,16 @@ class Answering:
 
     def checks(self) -> tuple[CheckReport, ...]:
         """Every check that was asked for, then the built-in ones."""
+        only = self.options.only
+        chosen = [check for check in self.all_checks() if not only or check.name in only or check.builtin]
+        return tuple(self.answer(check, len(chosen) - at) for at, check in enumerate(chosen))
+
+    def all_checks(self) -> tuple[Check, ...]:
+        """Those of the policy and the built-in ones, under the options of the call."""
         asked = [self._with_options(check) for check in self.model.checks]
         builtin = [Check(name, tree.Always(tree.Truth(True, Span(self.path, 0, 0))), name, {}, {}, self.options.within if name == "ranges" else None, self._excluded(()), None, "holds", None,
                          None, builtin=True) for name in ("ranges", "satisfiable")]  # fmt: skip
-        only = self.options.only
-        chosen = [check for check in (*asked, *builtin) if not only or check.name in only or check.builtin]
-        return tuple(self._timed(check, len(chosen) - at) for at, check in enumerate(chosen))
+        return (*asked, *builtin)
 
     def _excluded(self, named: tuple[str, ...]) -> tuple[str, ...]:
         extra: list[str] = []
@@ -91,7 +100,7 @@ class Answering:
             self.lowerings[tails] = Lowering.of(self.model, tails, self.base)
         return self.lowerings[tails]
 
-    def _timed(self, check: Check, left: int) -> CheckReport:
+    def answer(self, check: Check, left: int = 1) -> CheckReport:
         """The report of one check; `left` counts the checks that still need time, this one among them."""
         begun = monotonic()
         line = None if check.span is None else self.sources[check.span.path].position(check.span.start).line
@@ -108,8 +117,8 @@ class Answering:
         except Distrust as refused:
             raise Distrust(f"check {check.name}: {refused}") from refused
         except MemoryError:
-            report = undecided(report, "the memory ran out")
-        return replace(report, seconds=round(monotonic() - begun, 4))
+            report = undecided(report, OUT_OF_MEMORY)
+        return replace(report, seconds=round(monotonic() - begun, 4), evidence=self.answerer.take())
 
     def _check(self, check: Check, report: CheckReport) -> CheckReport:
         asked = ask(check, self.lowering(Tails(frozenset(check.excluding), check.plan)))
@@ -136,7 +145,7 @@ class Answering:
             if unsure and check.expected == "holds vacuously":
                 return undecided(replace(report, engine=answer.engine), "whether there was anything to check was not decided")
         told = self._told(check, report, question, answer, why)
-        if not has_readings(check):
+        if not has_readings(check) or not self.answerer.readings:
             return told
         return replace(told, readings=readings(Case(check, self.lowering(question.tails), question, told, self._without)))
 
@@ -170,10 +179,7 @@ class Answering:
     def _answer(self, question: Question, engine: str | None = None) -> Answer:
         engine = self.options.engine if engine is None else engine
         system, (bad,) = self._system(question, question.bad)
-        asked = SafetyQuestion(bad, question.bound)
-        if engine == "auto":
-            return run(system, asked, self._budget)
-        return by_name(engine, system, asked, self._budget)
+        return self.answerer.safety(system, SafetyQuestion(bad, question.bound), engine, self._budget)
 
     def _entrapment(self, check: Check, asked: Entrapment, report: CheckReport) -> CheckReport:
         decided = decide(asked, self._answer)
@@ -199,7 +205,7 @@ class Answering:
             return undecided(report, f"{self.options.engine} decides questions about single runs, and a way out is none")
         system, (to, start, crossing) = self._system(asked.question, asked.to, asked.start, asked.crossing)
         goal = Goal(to, start, crossing, asked.movers, asked.steps)
-        answer = find_way_out(system, goal, asked.question.bound, self._budget)
+        answer = self.answerer.way_out(system, goal, asked.question.bound, self._budget)
         report = replace(report, engine="explicit")
         if answer.refused is not None:
             raise Distrust(f"ways out: {answer.refused}")
@@ -249,7 +255,7 @@ class Answering:
         if asked.holders:
             system = lowering.system([lowering.watch.monitor(TURN)], [condition, forced])
         game = Game(asked.aim, condition, asked.ours, asked.theirs, asked.nature, asked.holders, TURN, forced, asked.rounds)
-        outcome = play(system, game, self._budget)
+        outcome = self.answerer.strategy(system, game, self._budget)
         report = replace(report, engine="explicit", unit="round")
         if outcome.refused is not None:
             raise Distrust(f"strategies: {outcome.refused}")

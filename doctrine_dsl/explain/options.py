@@ -24,7 +24,8 @@ class Expectation:
 @dataclass(frozen=True, slots=True)
 class Options:
     """What the command line asks for. `settings` are `--set` pairs, as written; `timeout` is in seconds for each file, `memory` in MB;
-    `instances` limits how many declarations one file's `for` families may make; `expected` replaces what the policy expects."""
+    `instances` limits how many declarations one file's `for` families may make; `expected` replaces what the policy expects.
+    `certificate`: a certificate is made of what was found; `certify`: proofs are judged by a second solver, too."""
 
     within: int | None = None
     settings: tuple[tuple[str, str], ...] = ()
@@ -36,4 +37,11 @@ class Options:
     seed: int = 0
     instances: int = 100_000
     expected: tuple[Expectation, ...] = ()
+    certificate: bool = False
+    certify: bool = False
     progress: Callable[[str], None] = field(default=_no_progress)
+
+    @property
+    def keep_evidence(self) -> bool:
+        """Whether what a verdict rests on is needed once the verdict is told."""
+        return self.certificate or self.certify

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import field
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from doctrine_dsl.diagnostics import Diagnostic
 from doctrine_dsl.diagnostics.values import dataclass
+
+if TYPE_CHECKING:
+    from doctrine_dsl.explain.evidence import AnyEvidence
 
 Shown: TypeAlias = "str | int | bool"
 """A value as a reader sees it: a rung, a number, true or false."""
@@ -67,7 +70,8 @@ class CheckReport:
 
     `builtin` marks `ranges` and `satisfiable`. `summary` are sentences that follow the run (the owner's declared response, what the
     other side would have to do). `how` says how it was proved (`invariant of 2 clauses`). `witness`: the trace shows that a
-    `reachable` check holds and is no violation. `unit`: what a bound counts (`step`, or `round` of a strategy).
+    `reachable` check holds and is no violation. `unit`: what a bound counts (`step`, or `round` of a strategy). `evidence` is what the
+    verdict rests on, if it was asked to be kept.
     """
 
     name: str
@@ -92,6 +96,15 @@ class CheckReport:
     line: int | None = None
     unit: str = "step"
     readings: tuple[Reading, ...] = ()
+    evidence: tuple[AnyEvidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Certified:
+    """What a certificate says of one policy: an entry of its index, and files by their names in the certificate's folder."""
+
+    entry: dict[str, object]
+    files: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +127,7 @@ class PolicyReport:
     sources: dict[str, str] = field(default_factory=dict)
     library: bool = False
     scenario: Variant | None = None
+    certified: Certified | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,12 +34,19 @@ def certify(system: TransitionSystem, question: SafetyQuestion, certificate: Cer
 
 
 def _certify_invariant(system: TransitionSystem, bad: Term, invariant: Invariant, limits: Limits) -> tuple[str, ...]:
+    if reasons := foreign(system, invariant):
+        return reasons
+    return tuple(reason for obligation in obligations(system, bad, invariant) for reason in _refusal(obligation, limits))
+
+
+def foreign(system: TransitionSystem, invariant: Invariant) -> tuple[str, ...]:
+    """Why this is no invariant of the system's states at all, whatever it says."""
     if invariant.depth < 1:
         return (f"an invariant of depth {invariant.depth}",)
     for leaf in subterms(*invariant.clauses):
         if isinstance(leaf, Fires) or (isinstance(leaf, Var) and (leaf.primed or leaf.name not in system.state_names)):
             return (f"the invariant reads {leaf}, which is no part of a state",)
-    return tuple(reason for obligation in obligations(system, bad, invariant) for reason in _refusal(obligation, limits))
+    return ()
 
 
 def _certify_empty(system: TransitionSystem, bad: Term, limits: Limits) -> tuple[str, ...]:

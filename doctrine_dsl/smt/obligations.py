@@ -15,15 +15,23 @@ from doctrine_dsl.verdicts.verdict import Invariant
 
 @dataclass(frozen=True, slots=True)
 class Obligation:
-    """`claim` is what is shown, in words; `text` is SMT-LIB (without a logic and `check-sat`) that must have no model."""
+    """`claim` is what is shown, in words; `text` is SMT-LIB (without a logic and `check-sat`) that must have no model; `name` is short."""
 
+    name: str
     claim: str
     text: str
+    linear: bool = True
 
-    @property
-    def script(self) -> str:
-        """A whole file for a solver; the answer must be `unsat`."""
-        return f"; {self.claim}: expect unsat\n(set-logic ALL)\n{self.text}(check-sat)\n"
+    def script(self, *heading: str, told: bool = True) -> str:
+        """A whole file for a solver, standard SMT-LIB 2.6; the answer must be `unsat`. `heading` are comments, a line each.
+
+        `told`: the file says which answer is right. A solver that is to judge is not told: cvc5 makes an error of every other answer.
+        """
+        lines = [*heading, f"This file is met if it has no model: {self.claim}.", "Every solver must answer: unsat"]
+        notes = "".join(f"; {' '.join(line.split())}\n" for line in lines)
+        logic = "QF_LIA" if self.linear else "QF_NIA"
+        status = "(set-info :status unsat)\n" if told else ""
+        return f"{notes}(set-info :smt-lib-version 2.6)\n(set-logic {logic})\n{status}{self.text}(check-sat)\n(exit)\n"
 
 
 def obligations(system: TransitionSystem, bad: Term, invariant: Invariant) -> tuple[Obligation, ...]:
@@ -36,7 +44,7 @@ def no_start(system: TransitionSystem) -> Obligation:
     """There is no state to start in."""
     run = Run(system)
     run.start()
-    return Obligation("there is no start", run.script.text)
+    return run.obligation("no-start", "there is no start")
 
 
 def never_bad(system: TransitionSystem, bad: Term) -> Obligation:
@@ -44,7 +52,17 @@ def never_bad(system: TransitionSystem, bad: Term) -> Obligation:
     run = Run(system)
     run.anywhere()
     run.script.require(run.write(bad, 0))
-    return Obligation("nothing is bad", run.script.text)
+    return run.obligation("nothing-bad", "nothing is bad")
+
+
+def no_run_of(system: TransitionSystem, bad: Term, steps: int) -> Obligation:
+    """No run of just so many steps ends in a bad state."""
+    run = Run(system)
+    run.start()
+    for place in range(steps):
+        run.step(place)
+    run.script.require(run.write(bad, steps))
+    return run.obligation(f"bound-{steps}", f"no run of exactly {steps} step{'s' if steps != 1 else ''} ends in a bad state")
 
 
 def _start(system: TransitionSystem, invariant: Invariant, place: int) -> Obligation:
@@ -53,7 +71,9 @@ def _start(system: TransitionSystem, invariant: Invariant, place: int) -> Obliga
     for earlier in range(place):
         run.step(earlier)
     run.script.require(f"(not {every([run.write(clause, place) for clause in invariant.clauses])})")
-    return Obligation(f"the invariant holds after {place} steps" if place else "the invariant holds at the start", run.script.text)
+    if place:
+        return run.obligation(f"start-{place}", f"the invariant holds after {place} step{'s' if place > 1 else ''}")
+    return run.obligation("start", "the invariant holds at the start")
 
 
 def _step(system: TransitionSystem, invariant: Invariant) -> Obligation:
@@ -66,7 +86,7 @@ def _step(system: TransitionSystem, invariant: Invariant) -> Obligation:
     kept = [run.write(clause, invariant.depth) for clause in invariant.clauses]
     kept += [member(run.symbol(name, invariant.depth), run.sorts[name]) for name in system.state_names]
     run.script.require(f"(not {every([text for text in kept if text != 'true'])})")
-    return Obligation("every step keeps the invariant", run.script.text)
+    return run.obligation("step", "every step keeps the invariant")
 
 
 def _exclusion(system: TransitionSystem, bad: Term, invariant: Invariant) -> Obligation:
@@ -75,7 +95,7 @@ def _exclusion(system: TransitionSystem, bad: Term, invariant: Invariant) -> Obl
     for clause in invariant.clauses:
         run.script.require(run.write(clause, 0))
     run.script.require(run.write(bad, 0))
-    return Obligation("the invariant excludes the bad", run.script.text)
+    return run.obligation("exclusion", "the invariant excludes the bad")
 
 
 class Run:
@@ -88,6 +108,10 @@ class Run:
         self._index = {name: f"v{index}" for index, name in enumerate(self.sorts)}
         for name, symbol in self._index.items():
             self.script.note(f"{symbol}: {name}")
+
+    def obligation(self, name: str, claim: str) -> Obligation:
+        """What was written so far must have no model."""
+        return Obligation(name, claim, self.script.text, self.script.linear)
 
     def symbol(self, name: str, place: int) -> str:
         """A variable, monitor or input at a place of the run."""

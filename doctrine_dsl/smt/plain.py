@@ -22,12 +22,13 @@ SIMPLE = {Op.NOT: "not", Op.AND: "and", Op.OR: "or", Op.EQ: "=", Op.LT: "<", Op.
 
 
 class Script:
-    """Lines of SMT-LIB that are written one after the other; `text` is all of them."""
+    """Lines of SMT-LIB that are written one after the other; `text` is all of them. `linear`: no two unknowns are multiplied in it."""
 
     def __init__(self, system: TransitionSystem) -> None:
         self.system = system
         self._lines: list[str] = []
         self._definitions = 0
+        self.linear = True
 
     @property
     def text(self) -> str:
@@ -111,6 +112,7 @@ class Script:
                 for value in range(high - 1, low - 1, -1):
                     result = f"(ite (= p {constant(value)}) (* {constant(value)} q) {result})"
                 return f"(let ((p {texts[one]}) (q {texts[other]})) {result})"
+        self.linear = False
         return f"(* {texts[0]} {texts[1]})"
 
 

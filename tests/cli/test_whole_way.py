@@ -17,7 +17,7 @@ from jsonschema import Draft202012Validator
 
 from doctrine_dsl.cli.main import main
 from doctrine_dsl.engines.auto import Distrust
-from doctrine_dsl.explain import answering
+from doctrine_dsl.explain import evidence
 
 HEAD = 'policy "A policy"\nactor us\nactor russia\nrivals us against russia\n'
 STATE = "state { aid: 0..3 = 0  hotline: bool = false }\n"
@@ -87,7 +87,7 @@ def test_a_run_that_is_not_believed_is_our_mistake(run, tmp_path: Path, monkeypa
     def refuse(*_: object) -> None:
         raise Distrust("the run of bmc does not replay")
 
-    monkeypatch.setattr(answering, "run", refuse)
+    monkeypatch.setattr(evidence, "run", refuse)
     (tmp_path / "policy.dsl").write_text(VIOLATED)
     code, out, err = run("check", "policy.dsl")
 

@@ -91,7 +91,7 @@ def test_every_one_of_the_first_states_is_looked_at() -> None:
 def test_runs_that_end_early_are_looked_at() -> None:
     """A run over after one step still has to keep the invariant in its two states."""
     system = TransitionSystem((flag("done"),), (), (move("do", neg(Var("done")), done=TRUE),))
-    assert "after 1 steps" in refusal(system, SafetyQuestion(Var("done")), neg(Var("done")), depth=5)
+    assert "after 1 step" in refusal(system, SafetyQuestion(Var("done")), neg(Var("done")), depth=5)
 
 
 def test_only_states_may_be_read() -> None:
@@ -167,5 +167,5 @@ def test_any_name_may_stand_in_a_system(name: str) -> None:
     """Names never reach the solver."""
     system = TransitionSystem((Variable(name, BOOLEAN, FALSE),), (), (Transition(name, (), TRUE, ((name, TRUE),)),))
     assert "every step keeps" in refusal(system, SafetyQuestion(Var(name)), neg(Var(name)))
-    texts = [part.script for part in obligations(system, Var(name), Invariant((neg(Var(name)),)))]
+    texts = [part.script() for part in obligations(system, Var(name), Invariant((neg(Var(name)),)))]
     assert all("\n(assert false)\n" not in text for text in texts)
