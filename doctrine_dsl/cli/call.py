@@ -17,6 +17,8 @@ ENGINES = ("auto", "explicit", "bmc", "induction", "ic3", "spacer", "guided")
 """As the engines' registry has them (a test compares), without loading it."""
 FORMATS = tuple(registry.FORMATS)
 DUMPS = ("system", "smt2")
+EXPORTS = ("smtlib", "smv", "btor2", "verilog", "promela", "tla", "pddl")
+"""As the registry of the exports has them (a test compares), without loading it."""
 
 
 def known_engine(name: str) -> str:
@@ -37,6 +39,11 @@ def text_or_json(name: str) -> str:
 def known_dump(what: str | None) -> str | None:
     """`--dump`."""
     return None if what is None else _one_of(DUMPS, what, "dump")
+
+
+def known_export(name: str) -> str:
+    """`--to`."""
+    return _one_of(EXPORTS, name, "export format")
 
 
 def settings(pairs: list[str] | None) -> list[str] | None:

@@ -61,12 +61,20 @@ class Answering:
 
     def checks(self) -> tuple[CheckReport, ...]:
         """Every check that was asked for, then the built-in ones."""
+        only = self.options.only
+        chosen = [check for check in self.all_checks() if not only or check.name in only or check.builtin]
+        return tuple(self._timed(check, len(chosen) - at) for at, check in enumerate(chosen))
+
+    def all_checks(self) -> tuple[Check, ...]:
+        """The policy's own checks, with what the options add to them, and the built-in ones."""
         asked = [self._with_options(check) for check in self.model.checks]
         builtin = [Check(name, tree.Always(tree.Truth(True, Span(self.path, 0, 0))), name, {}, {}, self.options.within if name == "ranges" else None, self._excluded(()), None, "holds", None,
                          None, builtin=True) for name in ("ranges", "satisfiable")]  # fmt: skip
-        only = self.options.only
-        chosen = [check for check in (*asked, *builtin) if not only or check.name in only or check.builtin]
-        return tuple(self._timed(check, len(chosen) - at) for at, check in enumerate(chosen))
+        return (*asked, *builtin)
+
+    def asked(self, check: Check) -> Asked | Entrapment | Strategy | WayOut | NotSupported:
+        """The question of a check."""
+        return ask(check, self.lowering(Tails(frozenset(check.excluding), check.plan)))
 
     def _excluded(self, named: tuple[str, ...]) -> tuple[str, ...]:
         extra: list[str] = []
@@ -112,7 +120,7 @@ class Answering:
         return replace(report, seconds=round(monotonic() - begun, 4))
 
     def _check(self, check: Check, report: CheckReport) -> CheckReport:
-        asked = ask(check, self.lowering(Tails(frozenset(check.excluding), check.plan)))
+        asked = self.asked(check)
         match asked:
             case NotSupported(reason=reason):
                 return undecided(report, reason)
@@ -142,7 +150,7 @@ class Answering:
 
     def _without(self, question: Question, moves: frozenset[str]) -> Answer:
         """The answer in the runs that have none of these moves."""
-        system, (bad,) = self._system(question, question.bad)
+        system, (bad,) = self.system(question, question.bad)
         kept = tuple(move for move in system.moves if move.name not in moves)
         return run(replace(system, moves=kept), SafetyQuestion(bad, question.bound), self._budget)
 
@@ -156,7 +164,7 @@ class Answering:
         findings, sentences = self.teller.findings(check, lowering, story)
         return replace(report, findings=findings, summary=sentences)
 
-    def _system(self, question: Question, *roots: Term) -> tuple[TransitionSystem, tuple[Term, ...]]:
+    def system(self, question: Question, *roots: Term) -> tuple[TransitionSystem, tuple[Term, ...]]:
         """The system of a question, and the given terms with postures written out."""
         lowering = self.lowering(question.tails)
         inlined = tuple(lowering.inline(root) for root in roots)
@@ -169,7 +177,7 @@ class Answering:
 
     def _answer(self, question: Question, engine: str | None = None) -> Answer:
         engine = self.options.engine if engine is None else engine
-        system, (bad,) = self._system(question, question.bad)
+        system, (bad,) = self.system(question, question.bad)
         asked = SafetyQuestion(bad, question.bound)
         if engine == "auto":
             return run(system, asked, self._budget)
@@ -197,7 +205,7 @@ class Answering:
     def _way_out(self, check: Check, asked: WayOut, report: CheckReport) -> CheckReport:
         if self.options.engine not in ("auto", "explicit"):
             return undecided(report, f"{self.options.engine} decides questions about single runs, and a way out is none")
-        system, (to, start, crossing) = self._system(asked.question, asked.to, asked.start, asked.crossing)
+        system, (to, start, crossing) = self.system(asked.question, asked.to, asked.start, asked.crossing)
         goal = Goal(to, start, crossing, asked.movers, asked.steps)
         answer = find_way_out(system, goal, asked.question.bound, self._budget)
         report = replace(report, engine="explicit")
@@ -245,7 +253,7 @@ class Answering:
         if self.options.engine not in ("auto", "explicit"):
             return undecided(report, f"{self.options.engine} decides questions about single runs, and a strategy is none")
         lowering = self.lowering(asked.question.tails)
-        system, (condition, forced) = self._system(asked.question, asked.condition, asked.forced)
+        system, (condition, forced) = self.system(asked.question, asked.condition, asked.forced)
         if asked.holders:
             system = lowering.system([lowering.watch.monitor(TURN)], [condition, forced])
         game = Game(asked.aim, condition, asked.ours, asked.theirs, asked.nature, asked.holders, TURN, forced, asked.rounds)
@@ -273,12 +281,12 @@ class Answering:
         for check in map(self._with_options, self.model.checks):
             if self.options.only and check.name not in self.options.only:
                 continue
-            asked = ask(check, self.lowering(Tails(frozenset(check.excluding), check.plan)))
+            asked = self.asked(check)
             if isinstance(asked, NotSupported):
                 parts.append(f"; {check.name}: {asked.reason}\n")
                 continue
             question = asked.universes[-1].dragged if isinstance(asked, Entrapment) else asked.question
-            system, (bad,) = self._system(question, question.bad)
+            system, (bad,) = self.system(question, question.bad)
             title = f"{self.path}, check {check.name}: {check.text}"
             depth = DUMPED_STEPS if check.within is None else check.within
             parts.append(dump_system(title, system, bad) if what == "system" else dump_smt2(title, system, bad, depth))

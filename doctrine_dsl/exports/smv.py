@@ -48,7 +48,8 @@ def export(system: TransitionSystem, question: SafetyQuestion, title: str) -> st
             initial.append(f"({symbols[cell.name]} = {writer.write(cell.initial)})")
     rest += [f"INIT {condition};" for condition in initial]
     rest += [f"TRANS next({symbols[cell.name]}) = {writer.write(cell.following)};" for cell in whole.cells]
-    rest.append(f"INVARSPEC !({writer.write(whole.bad)});")
+    rest.append("INVARSPEC !bad;")
+    lines.append(f"  bad := {writer.write(whole.bad)};")
     lines += [f"  {one.symbol} := {one.text};" for one in writer.definitions]
     return "\n".join([*lines, *rest]) + "\n"
 
