@@ -7,7 +7,7 @@ chooses the initial values, so that a run here is one step longer than ours.
 from __future__ import annotations
 
 from doctrine_dsl.exports.machine import CHOSEN, STARTED, Machine, from_zero, machine
-from doctrine_dsl.exports.naming import identifiers, remark
+from doctrine_dsl.exports.naming import described, identifiers, remark
 from doctrine_dsl.exports.refusal import Refusal
 from doctrine_dsl.exports.widths import WIDEST, common_width, sort_bits
 from doctrine_dsl.system.term import App, Const, Op, Term, Var, is_boolean, subterms
@@ -72,7 +72,7 @@ class _Nodes:
             assert isinstance(initial, Const)
             width = sort_bits(cell.sort)
             value = self.literal(int(initial.value), width)
-            name = "started" if cell.name == STARTED else remark(cell.name)
+            name = "started" if cell.name == STARTED else described(cell.name, cell.sort)
             state = self.add(f"state {self.sort(width)} {states[cell.name]}", name)
             self.add(f"init {self.sort(width)} {state} {value}")
             self._read(cell.name, cell.sort, state)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from doctrine_dsl.exports.naming import described
 from doctrine_dsl.system.interpret import apply
 from doctrine_dsl.system.term import App, Const, Op, Term, Var, subterms
 from doctrine_dsl.system.transition import TransitionSystem
@@ -37,7 +38,10 @@ class Facts:
 
     def predicates(self) -> list[str]:
         """All facts that states are made of, and all derived ones."""
-        own = [" ".join(self.fact(name, value) for value in self.system.sorts[name].values) for name in self.symbols]
+        sorts = self.system.sorts
+        own = [
+            f"{' '.join(self.fact(name, value) for value in sorts[name].values)}  ; {described(name, sorts[name])}" for name in self.symbols
+        ]
         return [*own, *(fact for fact, _ in self.derived)]
 
     def fact(self, name: str, value: int) -> str:

@@ -6,12 +6,13 @@ all other ticks are the steps of the system, one for one, and the reachable stat
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.exports.counting import counted
 from doctrine_dsl.system.term import FALSE, TRUE, Fires, Term, Var, conj, disj, eq, ite, le, number, rewrite, subterms, truth
-from doctrine_dsl.system.transition import BOOLEAN, SafetyQuestion, Sort, TransitionSystem
+from doctrine_dsl.system.transition import BOOLEAN, Input, Monitor, SafetyQuestion, Sort, TransitionSystem, Variable
 
 CHOSEN = "\0chosen move"
 HAPPENS = "\0the step happens"
@@ -94,39 +95,59 @@ def inside(term: Term, sort: Sort) -> Term:
 
 def machine(system: TransitionSystem, question: SafetyQuestion) -> Machine:
     """The machine of a question."""
-    system = counted(system, question)
-    places = {move.name: place for place, move in enumerate(system.moves)}
-    chosen = {name: eq(Var(CHOSEN), number(place)) for name, place in places.items()}
-    inputs = [(CHOSEN, Sort(range(max(1, len(places))))), *((drawn(item.name), item.sort) for item in system.inputs)]
-    definitions = [
-        Definition(item.name, item.sort, ite(disj(*(chosen[one] for one in places if one in item.moves)), Var(drawn(item.name)),
-                                             constant(item.sort.low, item.sort)))
-        for item in system.inputs
-    ]  # fmt: skip
-    definitions.append(Definition(HAPPENS, BOOLEAN, disj(*(conj(chosen[move.name], move.guard) for move in system.moves))))
-    values: dict[str, Term] = {}
-    for move in reversed(system.moves):
-        for name, effect in move.effects:
-            values[name] = ite(chosen[move.name], effect, values.get(name, Var(name)))
-    for variable in system.variables:
-        if variable.name in values:
-            definitions.append(Definition(after(variable.name), BOOLEAN if variable.sort.boolean else None, values[variable.name]))
-    changing = set(values)
-    for monitor in system.monitors:
-        leaves: dict[Term, Term] = {}
-        for part in subterms(monitor.next):
-            if isinstance(part, Fires):
-                leaves[part] = disj(*(chosen[one] for one in places if one in part.moves))
-            elif isinstance(part, Var) and part.primed:
-                leaves[part] = Var(after(part.name) if part.name in changing else part.name)
-        changing.add(monitor.name)
-        definitions.append(Definition(after(monitor.name), BOOLEAN if monitor.sort.boolean else None, rewrite(monitor.next, leaves)))
-    cells = [
-        Cell(item.name, item.sort, item.initial, tuple(getattr(item, "choice", ())),
-             ite(Var(HAPPENS), Var(after(item.name)), Var(item.name)) if item.name in changing else Var(item.name))
-        for item in system.state_items
-    ]  # fmt: skip
-    return Machine(tuple(cells), tuple(inputs), tuple(definitions), system.initial_condition, question.bad, tuple(places))
+    return _Making(counted(system, question)).whole(question.bad)
+
+
+class _Making:
+    """What becomes of one system."""
+
+    def __init__(self, system: TransitionSystem) -> None:
+        self.system = system
+        self._chosen = {move.name: eq(Var(CHOSEN), number(place)) for place, move in enumerate(system.moves)}
+
+    def whole(self, bad: Term) -> Machine:
+        """All of it."""
+        system = self.system
+        inputs = [(CHOSEN, Sort(range(max(1, len(system.moves))))), *((drawn(item.name), item.sort) for item in system.inputs)]
+        happens = disj(*(conj(self._chosen[move.name], move.guard) for move in system.moves))
+        outcomes = list(self._outcomes())
+        changing = {name for name, _ in outcomes}
+        definitions = [*map(self._choice, system.inputs), Definition(HAPPENS, BOOLEAN, happens)]
+        definitions += [Definition(after(name), BOOLEAN if name in system.booleans else None, value) for name, value in outcomes]
+        cells = tuple(self._cell(item, item.name in changing) for item in system.state_items)
+        moves = tuple(move.name for move in system.moves)
+        return Machine(cells, tuple(inputs), tuple(definitions), system.initial_condition, bad, moves)
+
+    def fires(self, moves: frozenset[str]) -> Term:
+        """That one of these moves is chosen."""
+        return disj(*(test for name, test in self._chosen.items() if name in moves))
+
+    def _choice(self, item: Input) -> Definition:
+        """In steps of other moves a choice has its lowest value."""
+        return Definition(item.name, item.sort, ite(self.fires(item.moves), Var(drawn(item.name)), constant(item.sort.low, item.sort)))
+
+    def _outcomes(self) -> Iterator[tuple[str, Term]]:
+        """The value after the step of whatever may change, in the order in which these read each other."""
+        values: dict[str, Term] = {}
+        for move in reversed(self.system.moves):
+            for name, effect in move.effects:
+                values[name] = ite(self._chosen[move.name], effect, values.get(name, Var(name)))
+        yield from ((item.name, values[item.name]) for item in self.system.variables if item.name in values)
+        changing = set(values)
+        for monitor in self.system.monitors:
+            leaves: dict[Term, Term] = {}
+            for part in subterms(monitor.next):
+                if isinstance(part, Fires):
+                    leaves[part] = self.fires(part.moves)
+                elif isinstance(part, Var) and part.primed:
+                    leaves[part] = Var(after(part.name) if part.name in changing else part.name)
+            changing.add(monitor.name)
+            yield monitor.name, rewrite(monitor.next, leaves)
+
+    def _cell(self, item: Variable | Monitor, changes: bool) -> Cell:
+        stays: Term = Var(item.name)
+        following = ite(Var(HAPPENS), Var(after(item.name)), stays) if changes else stays
+        return Cell(item.name, item.sort, item.initial, item.choice if isinstance(item, Variable) else (), following)
 
 
 def from_zero(whole: Machine) -> Machine:
@@ -164,4 +185,3 @@ def from_zero(whole: Machine) -> Machine:
         initial_condition=TRUE,
         bad=conj(Var(STARTED), whole.bad),
     )
-

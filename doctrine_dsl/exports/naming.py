@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from doctrine_dsl.system.transition import Sort
+
 LONGEST = 60
 
 
@@ -24,6 +26,14 @@ def identifiers(prefix: str, names: Iterable[str]) -> dict[str, str]:
         taken.add(fresh.lower())
         chosen[name] = fresh
     return chosen
+
+
+def described(name: str, sort: Sort) -> str:
+    """The name as the policy has it, and what its numbers stand for, as a remark."""
+    labels = (
+        "" if sort.labels is None else ": " + ", ".join(f"{value} {label}" for value, label in zip(sort.values, sort.labels, strict=True))
+    )
+    return remark(name + labels)
 
 
 def remark(words: str) -> str:

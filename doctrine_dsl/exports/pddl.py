@@ -81,7 +81,10 @@ class _Planning:
         if guard == NEVER:
             return
         for number, values in enumerate(product(*(item.sort.values for item in own))):
-            chosen = {**fixed, **{Var(item.name): constant(value, item.sort) for item, value in zip(own, values, strict=True)}}
+            chosen: dict[Term, Term] = {
+                **fixed,
+                **{Var(item.name): constant(value, item.sort) for item, value in zip(own, values, strict=True)},
+            }
             name = f"{self.moves[move.name]}{f'_choice_{number}' if own else ''}"
             condition = "" if guard == ALWAYS else f" {guard}"
             effects = " ".join(self._effects(move, chosen)) or "(started)"
@@ -103,5 +106,3 @@ class _Planning:
             others = " ".join(f"(not {self.facts.fact(name, other)})" for other in sort.values if other != value)
             effect = f"(and {self.facts.fact(name, value)} {others})"
             yield effect if fact == ALWAYS else f"(when {fact} {effect})"
-
-

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from doctrine_dsl.exports.counting import counted
 from doctrine_dsl.exports.machine import inside
-from doctrine_dsl.exports.naming import identifiers, remark
+from doctrine_dsl.exports.naming import described, identifiers, remark
 from doctrine_dsl.exports.refusal import Refusal
 from doctrine_dsl.exports.writing import Dialect, Writer
 from doctrine_dsl.system.interval import intervals
@@ -57,9 +57,11 @@ class _Process:
             return Refusal("a guard is too long to be written without names for its parts", "choose smtlib, btor2 or smv")
         bound = "" if self.question.bound is None else f", in at most {self.question.bound} steps"
         lines = [HEADER.format(title=remark(title), bound=bound)]
-        lines += [f"{_type(item.sort)} {self.states[item.name]};  /* {remark(item.name)} */" for item in self.system.state_items]
+        lines += [
+            f"{_type(item.sort)} {self.states[item.name]};  /* {described(item.name, item.sort)} */" for item in self.system.state_items
+        ]
         for item in self.system.inputs:
-            lines.append(f"{_type(item.sort)} {self.inputs[item.name]} = {item.sort.low};  /* {remark(item.name)} */")
+            lines.append(f"{_type(item.sort)} {self.inputs[item.name]} = {item.sort.low};  /* {described(item.name, item.sort)} */")
         lines += [f"int {place};" for place in self.places]
         return "\n".join([*lines, *body]) + "\n"
 
@@ -69,8 +71,8 @@ class _Process:
         terms += [monitor.next for monitor in self.system.monitors]
         terms += [item.initial for item in self.system.state_items if item.initial is not None]
         found = intervals(terms, self.system.sorts).values()
-        return all(-LARGEST <= low and high <= LARGEST for low, high in found) and all(
-            -LARGEST <= sort.low and sort.high <= LARGEST for sort in self.system.sorts.values()
+        return all(low >= -LARGEST and high <= LARGEST for low, high in found) and all(
+            sort.low >= -LARGEST and sort.high <= LARGEST for sort in self.system.sorts.values()
         )
 
     def _writer(self, symbols: dict[str, str], terms: Iterable[Term] = ()) -> Writer:
@@ -150,4 +152,3 @@ def _type(sort: Sort) -> str:
     if sort.low >= 0 and sort.high < 256:
         return "byte"
     return "short" if sort.low >= -(2**15) and sort.high < 2**15 else "int"
-

@@ -7,7 +7,7 @@ of our proofs, in the plain encoding over whole numbers and Booleans.
 from __future__ import annotations
 
 from doctrine_dsl.exports.counting import counted
-from doctrine_dsl.exports.naming import remark
+from doctrine_dsl.exports.naming import described, remark
 from doctrine_dsl.smt.obligations import Run
 from doctrine_dsl.smt.plain import kind
 from doctrine_dsl.system.transition import SafetyQuestion, TransitionSystem
@@ -31,7 +31,7 @@ def export(system: TransitionSystem, question: SafetyQuestion, title: str) -> st
     end.script.require(_reached(end, 0))
     end.script.require(end.write(question.bad, 0))
     lines = [HEADER.format(title=remark(title), bound=bound)]
-    lines += [f"; {start.symbol(name, 0)[:-2]}: {remark(name)}" for name in system.sorts]
+    lines += [f"; {start.symbol(name, 0)[:-2]}: {described(name, sort)}" for name, sort in system.sorts.items()]
     lines += [f"; move_0 = {place}: {remark(move.name)}" for place, move in enumerate(system.moves)]
     lines += ["(set-logic HORN)", f"(declare-fun reached ({sorts}) Bool)"]
     for clause in (start.script.clause(_reached(start, 0)), step.script.clause(_reached(step, 1)), end.script.clause("false")):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from doctrine_dsl.exports.counting import counted
-from doctrine_dsl.exports.naming import identifiers, remark
+from doctrine_dsl.exports.naming import described, identifiers, remark
 from doctrine_dsl.exports.writing import Dialect, Writer
 from doctrine_dsl.system.term import Op, Term, Var
 from doctrine_dsl.system.transition import SafetyQuestion, Sort, Transition, TransitionSystem
@@ -34,7 +34,9 @@ EXTENDS Integers"""
 def export(system: TransitionSystem, question: SafetyQuestion, title: str) -> str:
     """The question as a module `check`."""
     bound = "" if question.bound is None else f", in at most {question.bound} steps"
-    return "\n".join([HEADER.format(title=remark(title), bound=bound), *_Module(counted(system, question)).lines(question.bad), "===="]) + "\n"
+    return (
+        "\n".join([HEADER.format(title=remark(title), bound=bound), *_Module(counted(system, question)).lines(question.bad), "===="]) + "\n"
+    )
 
 
 class _Module:
@@ -47,7 +49,13 @@ class _Module:
     def lines(self, bad: Term) -> list[str]:
         """All definitions."""
         names = list(self.states.values())
-        lines = ["VARIABLES", *(f"  {symbol}{',' if symbol != names[-1] else ''}  \\* {remark(name)}" for name, symbol in self.states.items())]
+        lines = [
+            "VARIABLES",
+            *(
+                f"  {symbol}{',' if symbol != names[-1] else ''}  \\* {described(name, self.system.sorts[name])}"
+                for name, symbol in self.states.items()
+            ),
+        ]
         lines.append(f"vars == <<{', '.join(names)}>>")
         lines += ["Min(a, b) == IF a <= b THEN a ELSE b", "Max(a, b) == IF a <= b THEN b ELSE a", "Init ==", *self._start()]
         for move in self.system.moves:

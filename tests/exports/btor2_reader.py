@@ -84,7 +84,8 @@ class Model:
                 return one if kind == "uext" else f"signed({one}, {self.widths[one]}) & {mask}"
             case "slice":
                 upper, lower = int(rest[1]), int(rest[2])
-                assert upper - lower + 1 == width and upper < self.widths[one]
+                assert upper - lower + 1 == width
+                assert upper < self.widths[one]
                 return f"({one} >> {lower}) & {mask}"
             case "ite":
                 self._same(1, rest[0])

@@ -101,9 +101,7 @@ def _walked(depth: Callable[[str], int | None], text: str) -> bool:
         raise GaveUp(str(reason)) from None
 
 
-AIGER = (
-    "read_verilog check.v; prep -flatten -top check; techmap; dffunmap; opt_clean; abc -g AND -fast; opt_clean; write_aiger -zinit check.aig"
-)
+AIGER = "read_verilog check.v; prep -flatten -top check; techmap; dffunmap; opt_clean; abc -g AND -fast; opt_clean; write_aiger -zinit check.aig"
 
 
 def abc(text: str, folder: Path, seconds: float) -> bool:
@@ -140,7 +138,8 @@ def fast_downward(text: str, folder: Path, seconds: float) -> bool:
     if not (folder / "output.sas").exists():
         raise GaveUp(made[-600:])
     spec = importlib.util.find_spec("up_fast_downward")
-    assert spec is not None and spec.submodule_search_locations is not None
+    assert spec is not None
+    assert spec.submodule_search_locations is not None
     program = f"{spec.submodule_search_locations[0]}/downward/builds/release/bin/downward"
     given = (folder / "output.sas").read_text()
     output = run([program, "--search", "astar(blind())", "--internal-plan-file", "plan"], folder, seconds, given)

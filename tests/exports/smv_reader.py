@@ -45,7 +45,7 @@ State = tuple[Any, ...]
 
 @cache
 def _parser() -> Lark:
-    return Lark(GRAMMAR, parser="earley")
+    return Lark(GRAMMAR, parser="lalr")
 
 
 class Model:

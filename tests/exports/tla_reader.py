@@ -64,7 +64,9 @@ class Module:
             yield from self._quantified(goal, rest, known, local, mark)
         elif kind == "OperatorApplication" and _operator(goal) in self.definitions and _operator(goal).startswith("m_"):
             action = self.definitions[_operator(goal)]
-            bound = {_name(one): self.value(given, known, local) for one, given in zip(action.arity or [], goal.arguments or [], strict=True)}
+            bound = {
+                _name(one): self.value(given, known, local) for one, given in zip(action.arity or [], goal.arguments or [], strict=True)
+            }
             assert not rest
             yield from self._solve([action.definiens], known, bound, mark)
         else:
@@ -124,7 +126,7 @@ class Module:
     def _applied(self, node: Any, known: Values, local: Values) -> Any:
         operator, arguments = _operator(node), list(node.arguments or [])
         target = _target(node)
-        if target is not None and not arguments or operator == "'":
+        if (target is not None and not arguments) or operator == "'":
             return local[target] if target in local else known[target]
         if operator in self.definitions:
             definition = self.definitions[operator]
