@@ -10,8 +10,8 @@ from doctrine_dsl.exports.naming import described, identifiers, remark
 from doctrine_dsl.exports.refusal import Refusal
 from doctrine_dsl.exports.writing import Dialect, Writer
 from doctrine_dsl.system.interval import intervals
-from doctrine_dsl.system.term import Op, Term, Var
-from doctrine_dsl.system.transition import SafetyQuestion, Sort, Transition, TransitionSystem, Variable
+from doctrine_dsl.system.term import TRUE, Const, Op, Term, Var
+from doctrine_dsl.system.transition import Monitor, SafetyQuestion, Sort, Transition, TransitionSystem, Variable
 from doctrine_dsl.system.update import after_move
 
 PROMELA = Dialect(
@@ -57,9 +57,7 @@ class _Process:
             return Refusal("a guard is too long to be written without names for its parts", "choose smtlib, btor2 or smv")
         bound = "" if self.question.bound is None else f", in at most {self.question.bound} steps"
         lines = [HEADER.format(title=remark(title), bound=bound)]
-        lines += [
-            f"{_type(item.sort)} {self.states[item.name]};  /* {described(item.name, item.sort)} */" for item in self.system.state_items
-        ]
+        lines += [self._declaration(item) for item in self.system.state_items]
         for item in self.system.inputs:
             lines.append(f"{_type(item.sort)} {self.inputs[item.name]} = {item.sort.low};  /* {described(item.name, item.sort)} */")
         lines += [f"int {place};" for place in self.places]
@@ -103,13 +101,19 @@ class _Process:
     def _assertion(self) -> str:
         return f"assert(!{self._plain(self.question.bad)});"
 
+    def _declaration(self, item: Variable | Monitor) -> str:
+        known = f" = {int(item.initial.value)}" if _known(item) and isinstance(item.initial, Const) else ""
+        return f"{_type(item.sort)} {self.states[item.name]}{known};  /* {described(item.name, item.sort)} */"
+
     def _start(self) -> list[str]:
         """What is not allowed as a start ends the process before anything was asked."""
         lines = ["  atomic {"]
         for variable in self.system.variables:
-            lines += [f"    {line}" for line in self._first(variable)]
-        lines.append(f"    if :: {self._plain(self.system.initial_condition)} :: else -> goto over fi;")
-        lines += [f"    {self.states[item.name]} = {self._plain(item.initial)};" for item in self.system.monitors]
+            if not _known(variable):
+                lines += [f"    {line}" for line in self._first(variable)]
+        if self.system.initial_condition != TRUE:
+            lines.append(f"    if :: {self._plain(self.system.initial_condition)} :: else -> goto over fi;")
+        lines += [f"    {self.states[item.name]} = {self._plain(item.initial)};" for item in self.system.monitors if not _known(item)]
         return [*lines, f"    {self._assertion()}", "  };"]
 
     def _first(self, variable: Variable) -> list[str]:
@@ -139,6 +143,11 @@ class _Process:
             return [f"  /* {remark(move.name)} */", f"  :: d_step {{ {guard} -> {body} }}"]
         choices = [f"     {_chosen(self.inputs[item.name], item.sort.values)}" for item in inputs]
         return [f"  /* {remark(move.name)} */", f"  :: atomic {{ {guard} ->", *choices, f"     d_step {{ {body} }} }}"]
+
+
+def _known(item: Variable | Monitor) -> bool:
+    """Whether the start is a constant of the sort, for which a declaration has room."""
+    return isinstance(item.initial, Const) and int(item.initial.value) in item.sort.values
 
 
 def _chosen(symbol: str, values: Iterable[int]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from doctrine_dsl.system.term import Var
 from doctrine_dsl.system.transition import SafetyQuestion, TransitionSystem
 from tests.engines.brute_force import reach
 from tests.engines.engine_systems import STRUCK, chosen_amount, deliver_then_strike, ends, one_lock, purse, rivals, watched
@@ -41,6 +42,7 @@ def by_hand() -> dict[str, Asked]:
         "watched": watched(),
         "amount": chosen_amount(),
         "ends": ends(),
+        "burnt": (ends()[0], SafetyQuestion(Var("over"))),
     }
     return {name: asked(name, *both) for name, both in made.items()}
 
