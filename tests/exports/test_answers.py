@@ -12,8 +12,8 @@ from tests.exports import btor2_reader, smv_reader
 from tests.exports.peers import PEERS, Peer
 from tests.exports.systems import at_random, by_hand
 
-QUICK = ("burnt", "strike too late", "watched", "amount")
-COSTLY = {"SPIN": ("burnt", "strike too late", "watched"), "Fast Downward": ("burnt", "strike too late", "watched")}
+QUICK = ("burnt", "strike too late", "strict", "watched", "amount")
+COSTLY = {"SPIN": ("burnt", "strict", "strike too late"), "Fast Downward": ("burnt", "strict", "strike too late")}
 OUTSIDE = [peer for peer in PEERS if not peer.name.startswith("own")]
 PAIRS = [(peer, name) for peer in OUTSIDE for name in COSTLY.get(peer.name, QUICK)]
 
