@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from doctrine_dsl.system.term import FALSE, TRUE, Fires, Var, add, conj, disj, eq, ite, le, lt, mul, number
+from doctrine_dsl.system.term import FALSE, Fires, Var, add, conj, disj, eq, ite, le, lt, mul, number
 from doctrine_dsl.system.transition import BOOLEAN, Input, Monitor, SafetyQuestion, Sort, Transition, TransitionSystem, Variable
 from tests.engines.brute_force import reach
-from tests.engines.engine_systems import STRUCK, chosen_amount, deliver_then_strike, ends, flag, one_lock, purse, ranged, rivals, watched
+from tests.engines.engine_systems import STRUCK, chosen_amount, deliver_then_strike, ends, one_lock, purse, ranged, rivals, watched
 from tests.engines.random_systems import question
 
 
@@ -37,15 +37,19 @@ def strict() -> tuple[TransitionSystem, SafetyQuestion]:
         Variable("start", Sort(range(1, 4)), None, (1, 2, 3)),
         Variable("square", Sort((1, 4)), mul(start, start)),
         ranged("heap", 0, 12, 0),
-        flag("late"),
+        ranged("late", 0, 2, 0),
     )
-    pile = Transition("pile", (), lt(heap, number(11)), (("heap", add(heap, amount)), ("late", ite(le(heap, number(3)), FALSE, TRUE))))
+    pile = Transition(
+        "pile", (), lt(heap, number(11)), (("heap", add(heap, amount)), ("late", ite(le(heap, number(3)), number(1), number(2))))
+    )
     moves = (pile, Transition("mark", (), le(number(2), heap)))
     monitor = Monitor("marked", BOOLEAN, FALSE, disj(marked, conj(Fires(["mark"]), lt(number(0), amount))))
     system = TransitionSystem(variables, (Input("amount", Sort((0, 2)), frozenset({"pile"})),), moves, (monitor,))
     odd = disj(*(eq(heap, number(value)) for value in (1, 3, 5)))
     negative = lt(mul(mul(heap, heap), heap), number(0))
-    return system, SafetyQuestion(disj(marked, eq(start, number(3)), lt(number(4), square), odd, negative, conj(late, le(heap, number(3)))))
+    return system, SafetyQuestion(
+        disj(marked, eq(start, number(3)), lt(number(4), square), odd, negative, conj(eq(late, number(2)), le(heap, number(3))))
+    )
 
 
 @cache
