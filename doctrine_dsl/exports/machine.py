@@ -150,6 +150,13 @@ class _Making:
         return Cell(item.name, item.sort, item.initial, item.choice if isinstance(item, Variable) else (), following)
 
 
+def _one_of(term: Term, cell: Cell) -> Term:
+    """That a term is a value that a cell may start with."""
+    if len(cell.choice) == len(cell.sort.values):
+        return inside(term, cell.sort)
+    return disj(*(eq(term, constant(value, cell.sort)) for value in cell.choice))
+
+
 def from_zero(whole: Machine) -> Machine:
     """The same machine for languages in which every state starts at a constant: its first tick chooses the initial values.
 
@@ -163,7 +170,7 @@ def from_zero(whole: Machine) -> Machine:
         name, boolean = start(cell.name), BOOLEAN if cell.sort.boolean else None
         if cell.initial is None:
             inputs.append((drawn(name), cell.sort))
-            allowed = disj(*(eq(Var(drawn(name)), constant(value, cell.sort)) for value in cell.choice))
+            allowed = _one_of(Var(drawn(name)), cell)
             definitions.append(Definition(name, boolean, Var(drawn(name))))
             conditions.append(allowed)
         else:
