@@ -44,6 +44,7 @@ __all__ = [
     "check_many",
     "check_scenarios",
     "dump_file",
+    "export_file",
     "find_threshold",
     "portray",
     "verify_certificate",
@@ -151,9 +152,7 @@ def check_file(path: str, files: Files, options: Options, variant: Variant | Non
         walk.base.look_for_circles()
         diagnostics = (*diagnostics, *lint(walk.base))
     except Circle as circle:
-        mistake = Diagnostic("D312", f"these depend on each other in a circle: {circle}", walk.place_of_circle(str(circle)),
-                             "let one of them speak of the state instead")  # fmt: skip
-        return PolicyReport(path, model.title, (*diagnostics, mistake), (), texts)
+        return PolicyReport(path, model.title, (*diagnostics, _circle(walk, circle)), (), texts)
     except TooLarge:
         pass
     try:
@@ -228,6 +227,33 @@ def dump_file(path: str, files: Files, options: Options, what: str) -> tuple[str
         return "", PolicyReport(path, model.title, diagnostics, (), texts)
     walk = Answering(path, program, model, options, monotonic() + options.timeout)
     return walk.dump(what), PolicyReport(path, model.title, diagnostics, (), texts)
+
+
+def export_file(path: str, files: Files, options: Options, check: str | None, export_format: str) -> tuple[str, PolicyReport]:
+    """One check of a policy, written for another tool; no text if something is wrong, which the report then says."""
+    from doctrine_dsl.explain.exporting import export_check
+
+    program, diagnostics = load(path, files)
+    texts = _texts(program.sources)
+    if _errors(diagnostics):
+        return "", PolicyReport(path, None, diagnostics, (), texts)
+    model, found = resolve(program, options.settings, options.instances)
+    diagnostics = (*diagnostics, *found, *_unknown_actors(path, model, options))
+    if _errors(diagnostics):
+        return "", PolicyReport(path, model.title, diagnostics, (), texts)
+    walk = Answering(path, program, model, options, monotonic() + options.timeout)
+    try:
+        made = export_check(walk, check, export_format)
+    except Circle as circle:
+        made = _circle(walk, circle)
+    if isinstance(made, Diagnostic):
+        return "", PolicyReport(path, model.title, (*diagnostics, made), (), texts)
+    return made, PolicyReport(path, model.title, diagnostics, (), texts)
+
+
+def _circle(walk: Answering, circle: Circle) -> Diagnostic:
+    place = walk.place_of_circle(str(circle))
+    return Diagnostic("D312", f"these depend on each other in a circle: {circle}", place, "let one of them speak of the state instead")
 
 
 def portray(paths: Sequence[str], files: Files, options: Options) -> tuple[Crisis | None, tuple[PolicyReport, ...]]:

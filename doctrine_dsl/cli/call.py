@@ -19,6 +19,8 @@ FORMATS = tuple(registry.FORMATS)
 DUMPS = ("system", "smt2")
 SOLVERS = ("z3", "cvc5")
 """As the judges of certificates have them (a test compares)."""
+EXPORTS = ("smtlib", "smv", "btor2", "verilog", "promela", "tla", "pddl")
+"""As the registry of the exports has them (a test compares), without loading it."""
 
 
 def known_engine(name: str) -> str:
@@ -48,6 +50,11 @@ def known_solver(name: str) -> str:
     if _one_of(SOLVERS, name, "solver") == "cvc5" and find_spec("cvc5") is None:
         raise typer.BadParameter("cvc5 is not installed: pip install 'doctrine-dsl[certify]'")
     return name
+
+
+def known_export(name: str) -> str:
+    """`--to`."""
+    return _one_of(EXPORTS, name, "export format")
 
 
 def settings(pairs: list[str] | None) -> list[str] | None:

@@ -77,6 +77,10 @@ class Answering:
                          None, builtin=True) for name in ("ranges", "satisfiable")]  # fmt: skip
         return (*asked, *builtin)
 
+    def asked(self, check: Check) -> Asked | Entrapment | Strategy | WayOut | NotSupported:
+        """The question of a check."""
+        return ask(check, self.lowering(Tails(frozenset(check.excluding), check.plan)))
+
     def _excluded(self, named: tuple[str, ...]) -> tuple[str, ...]:
         extra: list[str] = []
         for name in self.options.excluding:
@@ -121,7 +125,7 @@ class Answering:
         return replace(report, seconds=round(monotonic() - begun, 4), evidence=self.answerer.take())
 
     def _check(self, check: Check, report: CheckReport) -> CheckReport:
-        asked = ask(check, self.lowering(Tails(frozenset(check.excluding), check.plan)))
+        asked = self.asked(check)
         match asked:
             case NotSupported(reason=reason):
                 return undecided(report, reason)
@@ -151,7 +155,7 @@ class Answering:
 
     def _without(self, question: Question, moves: frozenset[str]) -> Answer:
         """The answer in the runs that have none of these moves."""
-        system, (bad,) = self._system(question, question.bad)
+        system, (bad,) = self.system(question, question.bad)
         kept = tuple(move for move in system.moves if move.name not in moves)
         return run(replace(system, moves=kept), SafetyQuestion(bad, question.bound), self._budget)
 
@@ -165,7 +169,7 @@ class Answering:
         findings, sentences = self.teller.findings(check, lowering, story)
         return replace(report, findings=findings, summary=sentences)
 
-    def _system(self, question: Question, *roots: Term) -> tuple[TransitionSystem, tuple[Term, ...]]:
+    def system(self, question: Question, *roots: Term) -> tuple[TransitionSystem, tuple[Term, ...]]:
         """The system of a question, and the given terms with postures written out."""
         lowering = self.lowering(question.tails)
         inlined = tuple(lowering.inline(root) for root in roots)
@@ -178,7 +182,7 @@ class Answering:
 
     def _answer(self, question: Question, engine: str | None = None) -> Answer:
         engine = self.options.engine if engine is None else engine
-        system, (bad,) = self._system(question, question.bad)
+        system, (bad,) = self.system(question, question.bad)
         return self.answerer.safety(system, SafetyQuestion(bad, question.bound), engine, self._budget)
 
     def _entrapment(self, check: Check, asked: Entrapment, report: CheckReport) -> CheckReport:
@@ -203,7 +207,7 @@ class Answering:
     def _way_out(self, check: Check, asked: WayOut, report: CheckReport) -> CheckReport:
         if self.options.engine not in ("auto", "explicit"):
             return undecided(report, f"{self.options.engine} decides questions about single runs, and a way out is none")
-        system, (to, start, crossing) = self._system(asked.question, asked.to, asked.start, asked.crossing)
+        system, (to, start, crossing) = self.system(asked.question, asked.to, asked.start, asked.crossing)
         goal = Goal(to, start, crossing, asked.movers, asked.steps)
         answer = self.answerer.way_out(system, goal, asked.question.bound, self._budget)
         report = replace(report, engine="explicit")
@@ -251,7 +255,7 @@ class Answering:
         if self.options.engine not in ("auto", "explicit"):
             return undecided(report, f"{self.options.engine} decides questions about single runs, and a strategy is none")
         lowering = self.lowering(asked.question.tails)
-        system, (condition, forced) = self._system(asked.question, asked.condition, asked.forced)
+        system, (condition, forced) = self.system(asked.question, asked.condition, asked.forced)
         if asked.holders:
             system = lowering.system([lowering.watch.monitor(TURN)], [condition, forced])
         game = Game(asked.aim, condition, asked.ours, asked.theirs, asked.nature, asked.holders, TURN, forced, asked.rounds)
@@ -279,12 +283,12 @@ class Answering:
         for check in map(self._with_options, self.model.checks):
             if self.options.only and check.name not in self.options.only:
                 continue
-            asked = ask(check, self.lowering(Tails(frozenset(check.excluding), check.plan)))
+            asked = self.asked(check)
             if isinstance(asked, NotSupported):
                 parts.append(f"; {check.name}: {asked.reason}\n")
                 continue
             question = asked.universes[-1].dragged if isinstance(asked, Entrapment) else asked.question
-            system, (bad,) = self._system(question, question.bad)
+            system, (bad,) = self.system(question, question.bad)
             title = f"{self.path}, check {check.name}: {check.text}"
             depth = DUMPED_STEPS if check.within is None else check.within
             parts.append(dump_system(title, system, bad) if what == "system" else dump_smt2(title, system, bad, depth))

@@ -22,18 +22,30 @@ SIMPLE = {Op.NOT: "not", Op.AND: "and", Op.OR: "or", Op.EQ: "=", Op.LT: "<", Op.
 
 
 class Script:
-    """Lines of SMT-LIB that are written one after the other; `text` is all of them. `linear`: no two unknowns are multiplied in it."""
+    """Lines of SMT-LIB that are written one after the other; `text` is all of them, and `clause` the same as one formula. `linear`: no
+    two unknowns are multiplied in it."""
 
     def __init__(self, system: TransitionSystem) -> None:
         self.system = system
         self._lines: list[str] = []
         self._definitions = 0
         self.linear = True
+        self.declared: list[tuple[str, bool]] = []
+        self.defined: list[tuple[str, str]] = []
+        self.required: list[str] = []
 
     @property
     def text(self) -> str:
         """What was written so far."""
         return "\n".join(self._lines) + "\n"
+
+    def clause(self, conclusion: str) -> str:
+        """What was required so far implies the conclusion, whatever the free constants are."""
+        body = f"(=> {every(self.required)} {conclusion})"
+        for symbol, value in reversed(self.defined):
+            body = f"(let (({symbol} {value})) {body})"
+        names = " ".join(f"({symbol} {kind(boolean)})" for symbol, boolean in self.declared)
+        return f"(forall ({names}) {body})" if names else body
 
     def note(self, words: str) -> None:
         """A comment, on one line whatever is in it."""
@@ -41,16 +53,19 @@ class Script:
 
     def declare(self, symbol: str, sort: Sort, *, inside: bool = True) -> None:
         """A free constant, inside of its sort unless told otherwise."""
+        self.declared.append((symbol, sort.boolean))
         self._lines.append(f"(declare-const {symbol} {kind(sort.boolean)})")
         if inside and not sort.boolean:
             self.require(member(symbol, sort))
 
     def define(self, symbol: str, boolean: bool, value: str) -> None:
         """A name for an expression."""
+        self.defined.append((symbol, value))
         self._lines.append(f"(define-fun {symbol} () {kind(boolean)} {value})")
 
     def require(self, condition: str) -> None:
         """A condition that holds."""
+        self.required.append(condition)
         self._lines.append(f"(assert {condition})")
 
     def write(self, term: Term, leaf: Leaf) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from doctrine_dsl.system.term import App, Const, Op, Term, Var, subterms
 from doctrine_dsl.system.transition import Sort
@@ -12,8 +12,13 @@ Interval = tuple[int, int]
 
 def interval(term: Term, sorts: Mapping[str, Sort]) -> Interval:
     """The least and the greatest value a term might have (0 and 1 for truth values)."""
+    return intervals([term], sorts)[id(term)]
+
+
+def intervals(terms: Iterable[Term], sorts: Mapping[str, Sort]) -> dict[int, Interval]:
+    """The same for every part of some terms, by the identity of the part."""
     found: dict[int, Interval] = {}
-    for part in subterms(term):
+    for part in subterms(*terms):
         match part:
             case Const(value=value):
                 found[id(part)] = int(value), int(value)
@@ -24,7 +29,7 @@ def interval(term: Term, sorts: Mapping[str, Sort]) -> Interval:
                 found[id(part)] = _apply(part.op, [found[id(argument)] for argument in part.args])
             case _:
                 found[id(part)] = 0, 1
-    return found[id(term)]
+    return found
 
 
 def _apply(op: Op, args: list[Interval]) -> Interval:

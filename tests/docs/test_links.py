@@ -18,6 +18,7 @@ PAGES = (
     "docs/certificates.md",
     "docs/performance.md",
     "docs/scenarios.md",
+    "docs/exports.md",
     "docs/architecture.md",
 )
 MADE_BY_ITS_OWN_COMMAND = ("docs/diagnostics.md",)

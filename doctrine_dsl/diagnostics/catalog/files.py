@@ -5,7 +5,7 @@ A mistake of this kind often has no place in a text, so the examples of the code
 
 from doctrine_dsl.diagnostics.catalog.rule import Rule
 
-CALLS = frozenset({"D001", "D002", "D003", "D004", "D005", "D010", "D011", "D012"})
+CALLS = frozenset({"D001", "D002", "D003", "D004", "D005", "D010", "D011", "D012", "D020", "D021", "D022"})
 """Codes whose `wrong` and `right` are command lines: the mistake is in the call, or in bytes that are no text."""
 
 RULES = (
@@ -103,5 +103,30 @@ RULES = (
         "must be a value of its type (a number, `true` or `false`, a member of its enum or ladder, or `any`).",
         "doctrine check policy.dsl --set limit=tree\n",
         "doctrine check policy.dsl --set limit=3\n",
+    ),
+    Rule(
+        "D020",
+        "it is not said which check to export",
+        "`doctrine export` writes one check to one file. A policy with one check of its own needs no more words; of several, `--only` "
+        "names the one that is meant. The built-in checks can be named, too.",
+        "doctrine export policies/ukraine_2024.dsl --to smtlib\n",
+        "doctrine export policies/ukraine_2024.dsl --to smtlib --only deep\n",
+    ),
+    Rule(
+        "D021",
+        "a check that other tools cannot be asked",
+        "The formats of `doctrine export` ask one thing: can a state of this kind be reached? Most checks ask no more than that. An "
+        "off-ramp must exist in every state, a strategy must answer whatever the others do, entrapment compares several questions: no "
+        "single run decides them, and a file that left a part of them out would be answered wrongly.",
+        "doctrine export policies/ukraine_2024.dsl --to smv --only exit\n",
+        "doctrine export policies/ukraine_2024.dsl --to smv --only deep\n",
+    ),
+    Rule(
+        "D022",
+        "a check that does not fit the format",
+        "Each format has limits: SPIN's numbers have 32 bits, planners know no numbers at all, so that each value of each term becomes a "
+        "fact of its own. Beyond a limit nothing is written, for the file would be wrong or too large to be read. SMT-LIB has none of these limits.",
+        "doctrine export policy.dsl --to pddl --only funds\n",
+        "doctrine export policy.dsl --to smtlib --only funds\n",
     ),
 )

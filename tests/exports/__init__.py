@@ -1,0 +1,1 @@
+"""What is written for other tools, and what other tools answer: the same as we do."""
