@@ -53,6 +53,7 @@ def check(
 ) -> None:
     """Check policies: can any sequence of allowed moves cross a line?"""
     from doctrine_dsl.cli.checking import Request, check_all, check_variants, dump_all
+    from doctrine_dsl.cli.configuring import levels_of
     from doctrine_dsl.pipeline import Options
 
     options = Options(
@@ -65,6 +66,7 @@ def check(
         memory=memory,
         seed=seed,
         instances=instances,
+        levels=levels_of,
     )
     presentation = Presentation(output_format, output, quiet)
     if scenario is not None:
