@@ -40,6 +40,7 @@ def taken_out(policy: Policy, span: Span) -> tuple[Edit, ...]:
     while end < len(text) and text[end] in " \t":
         end += 1
     if text[end : end + 1] in ("", "\n", "\r", "#"):  # nothing but a comment is left behind it: keep one gap, and none at the end
-        start = len(text[:start].rstrip(" \t"))
-        return (Edit(Span(span.path, start, end), "" if text[end : end + 1] != "#" else "  "),)
+        if text[before:start].strip():
+            start = len(text[:start].rstrip(" \t"))
+            return (Edit(Span(span.path, start, end), "" if text[end : end + 1] != "#" else "  "),)
     return (Edit(Span(span.path, start, end), ""),)

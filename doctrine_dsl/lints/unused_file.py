@@ -38,7 +38,9 @@ def _only_unused_names(policy: Policy, loaded: LoadedFile) -> bool:
     own = Counter(node.text for node in nodes_below(given) if isinstance(node, tree.Name))
     names = {one.name.text for one in given if isinstance(one, Naming)}
     members = {member.text for one in given if isinstance(one, tree.Ladder | tree.Enumeration) for member in one.members}
-    return all(policy.mentions[name] == own[name] for name in names | members)
+    tags = Counter(name.text for node in policy.nodes(tree.Tags) for name in node.tags)  # the same words, and no use of them
+    tags.update(node.tag.text for node in policy.nodes(tree.AnyMove) if node.tag is not None)
+    return all(policy.mentions[name] - tags[name] == own[name] for name in names | members)
 
 
 LINT = Lint(

@@ -1,0 +1,55 @@
+"""What the lints claim of runs is true, and what they do not claim is false: compared with a walk through every state."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from doctrine_dsl.diagnostics import Span
+from doctrine_dsl.lints.linting import LintOptions
+from doctrine_dsl.lints.policy import Policy
+from doctrine_dsl.lints.registry import BY_CODE
+from doctrine_dsl.model.load import load
+from doctrine_dsl.model.lower.system import Lowering
+from doctrine_dsl.model.resolve import resolve
+from tests.differential.policies import random_policy
+from tests.lints.brute_force import Walked
+from tests.lints.linting import linted
+from tests.oracle.loading import OneText
+from tests.oracle.search import TooManyStates
+
+CODES = ("D621", "D622", "D623", "D624", "D625", "D626", "D630")
+SEEDS, SEEDS_SLOW = 48, 2_000
+STATES = 1_500
+PARTS = 4
+FOUND: Counter[str] = Counter()
+
+
+def compare(seed: int) -> None:
+    """One random policy: the places where each lint speaks, and those where the walk says that it should."""
+    text = random_policy(seed)
+    program, _ = load("policy.dsl", OneText(text))
+    model, _ = resolve(program)
+    try:
+        expected = Walked(model, STATES).found()
+    except TooManyStates:
+        return
+    policy = Policy("policy.dsl", program, model, Lowering.of(model))
+    report = linted(text, LintOptions(only=CODES, timeout=60))
+    assert report.undecided == ()
+    covered = {span for one in BY_CODE["D609"].find(policy) for span in (one.span, *(label.span for label in one.labels))}
+    for code in CODES:
+        said = {one.diagnostic.span for one in report.found if one.lint.code == code}
+        wanted: set[Span] = {policy.name_of(span) for span in expected[code]}
+        wanted -= covered if code == "D625" else set()
+        assert said == wanted, f"seed {seed}, {code}: {sorted(said ^ wanted)}\n{text}"
+        FOUND[code] += len(said)
+        FOUND["not " + code] += 1
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_the_lints_agree_with_brute_force(part: int, slow: bool) -> None:
+    """On random policies, every lint about moves, lines, promises and rules, in both directions."""
+    for seed in range(3_000_000 + part, 3_000_000 + (SEEDS_SLOW if slow else SEEDS), PARTS):
+        compare(seed)
