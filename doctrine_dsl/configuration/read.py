@@ -13,6 +13,7 @@ from doctrine_dsl.diagnostics.suggest import nearest
 from doctrine_dsl.lints.lint import Level
 from doctrine_dsl.lints.registry import BY_CODE
 
+LINT_KEYS = ("levels", "timeout", "search")
 LEVELS = tuple(level.value for level in Level)
 OWN, SHARED = "doctrine.toml", "pyproject.toml"
 """A file of this tool alone, and one that many tools share, where `[tool.doctrine]` is ours."""
@@ -55,8 +56,13 @@ class _Reading:
 
     def top(self, table: object) -> None:
         for key, value in self._entries((), table):
-            if self._known(key, ("lint",), (key,)):
+            if key == "lint":
                 self._lint(value)
+            else:
+                near = nearest(key, ("lint",)) or (nearest(key, LINT_KEYS) if key not in LINT_KEYS else key)
+                full = f"`{near}`" if near == "lint" else f"`lint.{near}`"
+                remedy = f"did you mean {full}?" if near else "all settings are in the table `lint`"
+                self._note("D802", f"`{key}` is not a setting: nothing reads `{'.'.join((*self.prefix, key))}`", (key,), remedy)
 
     def _lint(self, table: object) -> None:
         for key, value in self._entries(("lint",), table):
@@ -73,7 +79,7 @@ class _Reading:
                 case "search", _:
                     self._wrong(path, "true or false", "write `search = false` to leave out the lints that need a search")
                 case _:
-                    self._known(key, ("levels", "timeout", "search"), path)
+                    self._known(key, LINT_KEYS, path)
 
     def _levels(self, table: object) -> None:
         for code, level in self._entries(("lint", "levels"), table):

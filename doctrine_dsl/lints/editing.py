@@ -39,8 +39,8 @@ def taken_out(policy: Policy, span: Span) -> tuple[Edit, ...]:
         return (Edit(Span(span.path, before, behind), ""),)
     while end < len(text) and text[end] in " \t":
         end += 1
-    if text[end : end + 1] in ("", "\n", "\r", "#"):  # nothing but a comment is left behind it: keep one gap, and none at the end
-        if text[before:start].strip():
-            start = len(text[:start].rstrip(" \t"))
-            return (Edit(Span(span.path, start, end), "" if text[end : end + 1] != "#" else "  "),)
+    last = text[end : end + 1] in ("", "\n", "\r", "#")
+    if last and text[before:start].strip():  # only a comment is left behind it, or nothing: keep one gap, or none
+        start = len(text[:start].rstrip(" \t"))
+        return (Edit(Span(span.path, start, end), "" if text[end : end + 1] != "#" else "  "),)
     return (Edit(Span(span.path, start, end), ""),)

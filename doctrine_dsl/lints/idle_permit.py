@@ -1,10 +1,12 @@
-"""D602: a permit under `default permit`, where everything that is not forbidden may be done. No run needs to be looked at."""
+"""D602: a permit under `default permit`, where everything that is not forbidden may be done. No run needs to be looked at.
+
+It is not mended: whether the permit should go, or the default should be another one, only its author knows.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from doctrine_dsl.lints.editing import rule_taken_out
 from doctrine_dsl.lints.lint import Finding, Level, Lint
 from doctrine_dsl.lints.policy import Policy, by_place
 
@@ -17,7 +19,7 @@ def find(policy: Policy) -> Iterator[Finding]:
             actor = rules[0].actor
             message = f"this permit changes nothing: {actor} may do whatever is not forbidden"
             remedy = f"write `doctrine {actor} default forbid`, or leave the permit out"
-            yield Finding(message, span, remedy, edits=rule_taken_out(policy, rules[0]))
+            yield Finding(message, span, remedy)
 
 
 LINT = Lint(
@@ -26,5 +28,4 @@ LINT = Lint(
     "A permit changes nothing, because its actor may do whatever is not forbidden.",
     Level.WARNING,
     find,
-    fixes=True,
 )

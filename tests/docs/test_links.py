@@ -15,6 +15,7 @@ PAGES = (
     "docs/language.md",
     "docs/tutorial.md",
     "docs/cli.md",
+    "docs/lints.md",
     "docs/performance.md",
     "docs/scenarios.md",
     "docs/architecture.md",

@@ -45,7 +45,11 @@ class Walked:
         never = {duty.rule.name: not _some(applies[duty.rule.name], self.ruled) for duty in policy.duties}
         never_at_all = {name: gone and not _some(applies[name], self.unruled) for name, gone in never.items()}
         matching = [duty for duty in policy.duties if duty.rule.moves]
-        rules = [duty for duty in matching if duty.rule.kind != "oblige" and (duty.rule.kind, duty.rule.actor in model.forbidding) != ("permit", False)]
+        rules = [
+            duty
+            for duty in matching
+            if duty.rule.kind != "oblige" and (duty.rule.kind, duty.rule.actor in model.forbidding) != ("permit", False)
+        ]
         obligations = [duty for duty in matching if duty.rule.kind == "oblige"]
         return {
             "D621": _all((one.span, not _some(_possible(one.name), both)) for one in model.moves),

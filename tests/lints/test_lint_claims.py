@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import pytest
 
 from doctrine_dsl.diagnostics import Span
@@ -20,10 +18,9 @@ from tests.oracle.loading import OneText
 from tests.oracle.search import TooManyStates
 
 CODES = ("D621", "D622", "D623", "D624", "D625", "D626", "D630")
-SEEDS, SEEDS_SLOW = 48, 2_000
+SEEDS, SEEDS_SLOW = 32, 2_000
 STATES = 1_500
 PARTS = 4
-FOUND: Counter[str] = Counter()
 
 
 def compare(seed: int) -> None:
@@ -44,8 +41,6 @@ def compare(seed: int) -> None:
         wanted: set[Span] = {policy.name_of(span) for span in expected[code]}
         wanted -= covered if code == "D625" else set()
         assert said == wanted, f"seed {seed}, {code}: {sorted(said ^ wanted)}\n{text}"
-        FOUND[code] += len(said)
-        FOUND["not " + code] += 1
 
 
 @pytest.mark.parametrize("part", range(PARTS))
