@@ -338,6 +338,18 @@ def _linted(path: str, program: Program, diagnostics: tuple[Diagnostic, ...], op
         return circle
     budget = Budget(deadline=deadline, memory=options.memory, seed=options.seed, progress=options.progress)
     try:
-        return lint_policy(Policy(path, program, model, walk.base), LINTS, options, budget)
+        policy = Policy(path, program, model, walk.base)
+        return lint_policy(policy, _free(policy, options) if options.search else policy, LINTS, options, budget)
     except Distrust as refused:
         raise InternalError(f"{path}: {refused}") from refused
+
+
+def _free(policy: Policy, options: LintOptions) -> Policy:
+    """The policy with free parameters, unless they would make lines depend on each other in a circle."""
+    from doctrine_dsl.lints.freed import freed
+
+    model = freed(policy.program, policy.model, options.instances)
+    if model is policy.model:
+        return policy
+    walk = Answering(policy.root, policy.program, model, Options(), monotonic())
+    return policy if _circle(walk) else Policy(policy.root, policy.program, model, walk.base)

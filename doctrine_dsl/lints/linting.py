@@ -64,15 +64,15 @@ class PolicyLint:
     found: dict[Key, Suspicion]
 
 
-def lint_policy(policy: Policy, lints: Iterable[Lint], options: LintOptions, budget: Budget) -> PolicyLint:
-    """Every lint that runs; those that search share the budget, in their order."""
+def lint_policy(policy: Policy, free: Policy, lints: Iterable[Lint], options: LintOptions, budget: Budget) -> PolicyLint:
+    """Every lint that runs; those that search look at `free`, the same policy with free parameters, and share the budget in their order."""
     files = frozenset(loaded.file.path for loaded in policy.program.files)
     found: dict[Key, Suspicion] = {}
-    search = Search(policy.lowering, budget)
+    search = Search(free.lowering, budget)
     for lint in lints:
         if options.runs(lint, files):
             options.progress(f"{policy.root}: {lint.name}")
-            for one in _decided(lint, policy, search):
+            for one in _decided(lint, free if lint.searches else policy, search):
                 found.setdefault((lint.code, one.finding.span), one)
     return PolicyLint(policy.root, files, found)
 

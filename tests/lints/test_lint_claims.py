@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from doctrine_dsl.diagnostics import Span
+from doctrine_dsl.lints.freed import freed
 from doctrine_dsl.lints.linting import LintOptions
 from doctrine_dsl.lints.policy import Policy
 from doctrine_dsl.lints.registry import BY_CODE
@@ -27,7 +28,8 @@ def compare(seed: int) -> None:
     """One random policy: the places where each lint speaks, and those where the walk says that it should."""
     text = random_policy(seed)
     program, _ = load("policy.dsl", OneText(text))
-    model, _ = resolve(program)
+    fixed, _ = resolve(program)
+    model = freed(program, fixed)
     try:
         expected = Walked(model, STATES).found()
     except TooManyStates:

@@ -1,4 +1,4 @@
-# D621 nowhere: forbidden, but possible; out of turn; possible for one value only; waiting for a broken obligation.
+# D621 nowhere: forbidden, but possible; out of turn; possible for another value of a parameter; waiting for a broken obligation.
 actor us
 actor russia
 rivals us against russia
@@ -9,7 +9,7 @@ move russia.answer { tags conventional  when aid >= 5  do aid := 3, hotline := f
 redline russia.tiers { declared 2022-09-15  crossed when aid >= 5 }
 check tiers: no crossing of russia.tiers expect violated in 2
 check talks: reachable hotline expect holds
-param open: bool = any
+param open: bool = false
 doctrine us {
   never: forbid jump
   talk: oblige open_hotline within 2 when aid = 4

@@ -1,4 +1,4 @@
-# D621 on lines 13, 14, 16, 18: a guard that nothing brings about, even without rules; a family none of whose moves is possible.
+# D621 on lines 12, 14, 16: a guard that nothing brings about, even without rules; a family none of whose moves is possible.
 actor us
 actor russia
 rivals us against russia
@@ -9,9 +9,7 @@ move russia.answer { tags conventional  when aid >= 5  do aid := 3, hotline := f
 redline russia.tiers { declared 2022-09-15  crossed when aid >= 5 }
 check tiers: no crossing of russia.tiers expect violated in 2
 check talks: reachable hotline expect holds
-param open: bool = false
 move us.leap { when aid = 6 and aid < 5  do aid := 0 }
-move us.visit { when open and aid = 4  do hotline := true }
 state { stock: 0..2 = 2 }
 move us.stack { do stock += 1 }
 group both { us, russia }
