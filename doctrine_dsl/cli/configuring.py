@@ -19,11 +19,18 @@ OWN, SHARED = "doctrine.toml", "pyproject.toml"
 
 @dataclass(frozen=True, slots=True)
 class Configured:
-    """What counts in a folder, what is wrong with it, and the text of the file that says so, by its path as shown."""
+    """What counts in a folder (None: nobody has said anything), what is wrong with it, and the texts that say so, by path as shown."""
 
-    configuration: Configuration
+    found: Configuration | None
     mistakes: tuple[Diagnostic, ...] = ()
     texts: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def configuration(self) -> Configuration:
+        """With the settings as they come, if nobody has said anything; a check of a project without any never loads them."""
+        from doctrine_dsl.configuration.configuration import Configuration
+
+        return self.found or Configuration()
 
 
 def configured(path: str) -> Configured:
@@ -38,13 +45,8 @@ def levels_of(path: str) -> Mapping[str, str]:
     """What the project says of the lints for a file. The library that ships with the tool belongs to no project."""
     if path.split("/", maxsplit=1)[0] == LIBRARY:
         return {}
-    return _levels(os.path.dirname(path) if path != STANDARD_INPUT else ".")
-
-
-@cache
-def _levels(folder: str) -> Mapping[str, str]:
-    found = configured(folder or ".")
-    return found.configuration.levels() if found.texts else {}
+    found = configured(os.path.dirname(path) or ".").found
+    return {} if found is None else found.levels()
 
 
 def mistakes_of(paths: Iterable[str]) -> tuple[list[Diagnostic], dict[str, str]]:
@@ -66,11 +68,7 @@ def _upwards(folder: str) -> Configured:
     if found:
         return found[0]
     parent = os.path.dirname(folder)
-    if parent == folder:
-        from doctrine_dsl.configuration.configuration import Configuration
-
-        return Configured(Configuration())
-    return _upwards(parent)
+    return Configured(None) if parent == folder else _upwards(parent)
 
 
 def _read(path: str) -> Configured | None:

@@ -9,15 +9,14 @@ from doctrine_dsl.lints.asking import some
 from doctrine_dsl.lints.covered_rule import find as covered_rules
 from doctrine_dsl.lints.lint import Claim, Finding, Level, Lint
 from doctrine_dsl.lints.policy import Policy, by_place
-from doctrine_dsl.lints.rule_questions import applies, changes
+from doctrine_dsl.lints.rule_questions import applies, changes, effective
 
 
 def find(policy: Policy) -> Iterator[Finding]:
-    """One suspicion for each forbid and permit that D602 and D609 have nothing to say about."""
+    """One suspicion for each forbid and permit that D609 has nothing to say about."""
     said = {span for one in covered_rules(policy) for span in (one.span, *(label.span for label in one.labels))}
-    for span, rules in by_place(rule for rule in policy.model.rules if rule.kind != "oblige" and rule.moves):
-        idle = rules[0].kind == "permit" and not any(rule.actor in policy.model.forbidding for rule in rules)
-        if idle or policy.name_of(span) in said:
+    for span, rules in by_place(rule for rule in effective(policy) if rule.kind != "oblige"):
+        if policy.name_of(span) in said:
             continue
         claim = Claim((some([changes(policy, rules)]),), (some(applies(policy, rule) for rule in rules),))
         deed = "forbids" if rules[0].kind == "forbid" else "permits or forbids"

@@ -12,6 +12,12 @@ from doctrine_dsl.model.model import Rule
 from doctrine_dsl.system.term import Term, Var, conj, disj, lt, neg, number
 
 
+def effective(policy: Policy) -> list[Rule]:
+    """Rules that match a move (D608 speaks of the others) and are no idle permits (D602)."""
+    forbidding = policy.model.forbidding
+    return [rule for rule in policy.model.rules if rule.moves and (rule.kind != "permit" or rule.actor in forbidding)]
+
+
 def applies(policy: Policy, rule: Rule) -> Term:
     """Its condition holds and, but for an obligation with a time, one of its moves is possible: there is something to rule on."""
     if rule.within is not None:

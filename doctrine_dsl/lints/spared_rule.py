@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from doctrine_dsl.lints.asking import RULED, UNRULED, some
 from doctrine_dsl.lints.lint import Claim, Finding, Level, Lint
 from doctrine_dsl.lints.policy import Policy, by_place
-from doctrine_dsl.lints.rule_questions import applies
+from doctrine_dsl.lints.rule_questions import applies, effective
 from doctrine_dsl.lints.unmatched_rule import what
 
 
 def find(policy: Policy) -> Iterator[Finding]:
     """One suspicion for each rule that is written."""
-    for span, rules in by_place(rule for rule in policy.model.rules if rule.moves):
+    for span, rules in by_place(effective(policy)):
         terms = [applies(policy, rule) for rule in rules]
         message = f"{what(rules[0])} is never needed: it would apply if no rule were in force, and applies in no run"
         claim = Claim((some(terms, RULED),), (some(terms, UNRULED),))

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from doctrine_dsl.lints.asking import never
 from doctrine_dsl.lints.lint import Finding, Level, Lint
 from doctrine_dsl.lints.policy import Policy, by_place
-from doctrine_dsl.lints.rule_questions import applies
+from doctrine_dsl.lints.rule_questions import applies, effective
 from doctrine_dsl.model.model import Rule
 
 
 def find(policy: Policy) -> Iterator[Finding]:
-    """One suspicion for each rule that is written; those that match no move at all are D608's."""
-    for span, rules in by_place(rule for rule in policy.model.rules if rule.moves):
+    """One suspicion for each rule that is written."""
+    for span, rules in by_place(effective(policy)):
         claim = never(applies(policy, rule) for rule in rules)
         remedy = "check its condition, or leave it out"
         yield Finding(f"{what(rules[0])} never applies: {_why(rules[0])}", policy.name_of(span), remedy, claim=claim)

@@ -44,7 +44,6 @@ Write = Callable[[str, str], str]
 def fresh() -> None:
     """Configurations are read anew."""
     configuring._upwards.cache_clear()
-    configuring._levels.cache_clear()
 
 
 def test_text(doctrine, write: Write) -> None:

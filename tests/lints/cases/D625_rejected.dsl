@@ -1,4 +1,4 @@
-# D625 on lines 14, 18: narrower than another rule, in the states that can be reached; a permit that another one makes needless.
+# D625 on lines 14, 18, 25: narrower than another rule in the states that can be reached, also of a joint move; a permit that another one makes needless.
 actor us
 actor russia
 rivals us against russia
@@ -17,3 +17,11 @@ doctrine russia default forbid {
   always: permit answer when aid >= 5
   late: permit answer when aid = 5 and hotline
 }
+actor uk
+alliance both { us, uk }
+move both.meet { when not hotline  do hotline := true }
+doctrine us {
+  not_late: forbid both.meet when aid >= 4
+  not_on_call: forbid both.meet when aid >= 5 and not hotline
+}
+doctrine uk { not_early: forbid both.meet when aid = 3 }
