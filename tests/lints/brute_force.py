@@ -49,9 +49,12 @@ class Walked:
         ]
         rules = [duty for duty in matching if duty.rule.kind != "oblige"]
         obligations = [duty for duty in matching if duty.rule.kind == "oblige"]
+        taken_for = {item.move for one in model.moves for item in one.mistaken}
+        feared = {one.span for one in model.moves if one.name in taken_for}
+        observers = {item.observer for one in model.moves for item in one.mistaken}
         return {
-            "D621": _all((one.span, not _some(_possible(one.name), both)) for one in model.moves),
-            "D622": _all((one.span, one.name not in self.crossed) for one in model.lines),
+            "D621": _all((one.span, not _some(_possible(one.name), both)) for one in model.moves) - feared,
+            "D622": _all((one.span, one.name not in self.crossed) for one in model.lines if one.owner not in observers),
             "D623": _all((one.span, one.name not in self.crossed) for one in model.promises),
             "D624": _all((duty.rule.span, never_at_all[duty.rule.name]) for duty in matching),
             "D625": self._needless(rules, applies),

@@ -17,7 +17,7 @@ RULES = (
         "D621",
         "a move that is possible in no run",
         "In no state of any run does its guard hold with its effects in range, with the rules in force or with all of them dropped. Something "
-        "that it waits for never happens.",
+        "that it waits for never happens. A move that another one may be taken for is left alone.",
         AID + TALKS + LINE + "move russia.answer { when aid = 6 and aid < 5  do aid := 3 }\n",
         AID + TALKS + LINE + "move russia.answer { when aid = 6  do aid := 3 }\n",
     ),
@@ -25,7 +25,8 @@ RULES = (
         "D622",
         "a red line that nobody can cross",
         "With every rule dropped nobody addressed can cross the line. That it is kept is no merit of the rules, and a check of it says nothing. "
-        "Its condition may be out of reach, or those who could bring it about are not addressed.",
+        "Its condition may be out of reach, or those who could bring it about are not addressed. A line whose owner may mistake a move for another "
+        "is left alone.",
         AID + TALKS + LINE + "redline russia.talks { declared 2022-09-15  against russia  crossed when hotline }\n",
         AID + TALKS + LINE + "redline russia.talks { declared 2022-09-15  crossed when hotline }\n",
     ),

@@ -1,4 +1,4 @@
-# D621 nowhere: forbidden, but possible; out of turn; possible for another value of a parameter; waiting for a broken obligation.
+# D621 nowhere: forbidden, but possible; out of turn; possible for another value of a parameter; there to be feared; waiting for a broken obligation.
 actor us
 actor russia
 rivals us against russia
@@ -17,6 +17,8 @@ doctrine us {
 }
 move us.jump { when aid = 5  do aid := 6 }
 move us.visit { when open  do hotline := true }
+move us.strike { when aid < 3  do aid := 0 }
+move us.drill { when aid = 4  mistaken by russia for us.strike }
 move russia.complain { when broken(us.talk)  do aid := 3 }
 group both { us, russia }
 move a.dream for a in both { when aid > 3 and a = us  do aid := 3 }
