@@ -1,5 +1,5 @@
 """D628: a declared answer that is impossible. Proved: whenever it is called for (a threat is triggered, a line has been crossed), none of
-its moves is possible and permitted; and a run is known in which it is called for."""
+its moves is possible and permitted, nor has one been made already; and a run is known in which it is called for."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from doctrine_dsl.lints.lint import Claim, Finding, Level, Lint
 from doctrine_dsl.lints.policy import Policy, by_place, called
 from doctrine_dsl.model.lower import names
 from doctrine_dsl.model.properties.question import Question
-from doctrine_dsl.model.properties.strategic import called_monitors
+from doctrine_dsl.model.properties.strategic import answered_monitor, called_monitors
 from doctrine_dsl.syntax import tree
 from doctrine_dsl.system.term import Term, Var, conj, disj
 
@@ -26,8 +26,12 @@ def _threats(policy: Policy) -> Iterator[Finding]:
     asked = {name for check in policy.model.checks if isinstance(check.property, tree.Credible) for name in check.names["threat"]}
     for span, threats in by_place(threat for threat in policy.model.threats if threat.responses and threat.name not in asked):
         pairs = [called_monitors(threat) for threat in threats]
-        monitors = tuple(monitor for watching, _ in pairs for monitor in watching)
-        at_hand = [conj(term, _able(policy, threat.responses)) for threat, (_, term) in zip(threats, pairs, strict=True)]
+        answers = [answered_monitor(threat, term) for threat, (_, term) in zip(threats, pairs, strict=True)]
+        monitors = (*(monitor for watching, _ in pairs for monitor in watching), *answers)
+        at_hand = [
+            conj(term, disj(Var(answer.name), _able(policy, threat.responses)))
+            for threat, (_, term), answer in zip(threats, pairs, answers, strict=True)
+        ]
         claim = Claim(
             (Question(RULED, disj(*at_hand), monitors),),
             (Question(RULED, disj(*(term for _, term in pairs)), monitors),),

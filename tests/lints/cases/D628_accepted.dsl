@@ -1,4 +1,4 @@
-# D628 nowhere: possible in one state in which it is called for; a check asks whether it is credible; never called for.
+# D628 nowhere: possible in one state in which it is called for; a check asks whether it is credible; never called for; given by what starts it.
 actor us
 actor russia
 rivals us against russia
@@ -13,3 +13,7 @@ threat russia.late to us { declared 2022-09-15  if aid >= 4  then russia.answer 
 threat russia.early to us { declared 2022-09-15  if aid = 4  then russia.answer }
 check early: credible russia.early expect violated in 1
 threat russia.below to us { declared 2022-09-15  if aid < 3  then russia.answer }
+state { cost: bool = false }
+move russia.impose { when not cost  do cost := true }
+move russia.lift { when cost  do cost := false }
+threat russia.pressure to us { declared 2022-09-15  until aid < 3  then russia.impose  starts with russia.impose  ends with russia.lift }
