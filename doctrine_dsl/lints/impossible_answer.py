@@ -37,7 +37,7 @@ def _threats(policy: Policy) -> Iterator[Finding]:
             (Question(RULED, disj(*(term for _, term in pairs)), monitors),),
         )
         message = f"the answer of {called(threat.name for threat in threats)} is never possible and permitted when it is called for"
-        yield Finding(message, _place(policy, span, tree.ThreatThen), "name a move that can be made then, or permit one", claim=claim)
+        yield Finding(message, place_of_answer(policy, span), "name a move that can be made then, or permit one", claim=claim)
 
 
 def _lines(policy: Policy) -> Iterator[Finding]:
@@ -47,18 +47,18 @@ def _lines(policy: Policy) -> Iterator[Finding]:
         at_hand = [conj(now, _able(policy, moves)) for now, moves in zip(crossed, answers, strict=True)]
         message = f"the response of {called(line.name for line in lines)} is never possible and permitted once it has been crossed"
         claim = Claim((some(at_hand),), (some(crossed),))
-        yield Finding(message, _place(policy, span, tree.Response), "name a move that can be made then, or permit one", claim=claim)
+        yield Finding(message, place_of_answer(policy, span), "name a move that can be made then, or permit one", claim=claim)
 
 
 def _able(policy: Policy, moves: frozenset[str]) -> Term:
     return disj(*(policy.lowering.permissions.able(move) for move in sorted(moves)))
 
 
-def _place(policy: Policy, span: Span, kind: type[tree.ThreatThen | tree.Response]) -> Span:
-    """The clause that says the answer, or the name."""
+def place_of_answer(policy: Policy, span: Span) -> Span:
+    """The clause that says the answer of what is declared there, or the name."""
     node = policy.node_at.get(span)
     items = node.items if isinstance(node, tree.Threat | tree.RedLine) else ()
-    return next((item.span for item in items if isinstance(item, kind)), policy.name_of(span))
+    return next((item.span for item in items if isinstance(item, tree.ThreatThen | tree.Response)), policy.name_of(span))
 
 
 LINT = Lint(

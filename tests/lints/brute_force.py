@@ -6,14 +6,42 @@ from collections.abc import Callable, Iterable
 
 from doctrine_dsl.diagnostics import Span
 from doctrine_dsl.model.model import Model
+from doctrine_dsl.syntax import tree
 from doctrine_dsl.system.term import names
+from tests.oracle import slots
 from tests.oracle.needs import Needs
-from tests.oracle.policy import Duty, Policy
-from tests.oracle.search import Everywhere, levels
+from tests.oracle.policy import Action, Duty, Policy
+from tests.oracle.properties.menaces import Called, Incredible
+from tests.oracle.search import Detail, Everywhere, Watch, levels, search
 from tests.oracle.slots import State
 from tests.oracle.world import World
 
 Place = tuple[World, State]
+
+
+class Answerable(Incredible):
+    """A state in which the response of a threat is called for, and has been given or can be."""
+
+    def found(self, world: World, memory: bool, state: State) -> Detail | None:
+        responses = world.policy.threats[self.threat].responses
+        at_hand = memory or bool(world.situation(state).doable & responses)
+        return () if self.called_for(world, state) and at_hand else None
+
+
+class Crossed:
+    """A state after a crossing of a line in which one of some moves can be made (None: any state after one)."""
+
+    def __init__(self, line: str, moves: frozenset[str] | None) -> None:
+        self.line, self.moves = line, moves
+
+    def start(self, world: World, state: State) -> bool | None:
+        return False
+
+    def advance(self, world: World, memory: bool, before: State, action: Action | None, after: State) -> bool | None:
+        return memory or world.policy.lines[self.line].crossed_by(before, action, after)
+
+    def found(self, world: World, memory: bool, state: State) -> Detail | None:
+        return () if memory and (self.moves is None or world.situation(state).doable & self.moves) else None
 
 
 class Walked:
@@ -24,8 +52,10 @@ class Walked:
         watched = {**self.policy.lines, **self.policy.promises}
         wanted = {name for one in watched.values() for name in one.mentions}
         wanted |= {name for rule in model.rules for name in names(rule.condition)}
-        followed = Needs(self.policy).closure(sorted(wanted))
-        self.ruled, self.unruled = (self._walk(World(self.policy, wanted=followed, ruled=ruled), limit) for ruled in (True, False))
+        wanted |= {name for one in model.threats for name in names(one.trigger)}
+        wanted |= {name(one.name) for one in model.threats for name in (slots.live, slots.age, slots.fired)}
+        self.followed, self.limit = Needs(self.policy).closure(sorted(wanted)), limit
+        self.ruled, self.unruled = (self._walk(World(self.policy, wanted=self.followed, ruled=ruled), limit) for ruled in (True, False))
 
         self.crossed = {
             name
@@ -60,9 +90,28 @@ class Walked:
             "D625": self._needless(rules, applies),
             "D626": _all((duty.rule.span, not _some(self._met(duty), self.ruled)) for duty in obligations)
             - _all((duty.rule.span, never[duty.rule.name]) for duty in obligations),
+            "D627": _all((one.span, not _some(Called(one.name).called_for, both)) for one in model.threats),
+            "D628": self._unanswerable(),
             "D630": _all((duty.rule.span, never[duty.rule.name]) for duty in matching)
             - _all((duty.rule.span, not _some(applies[duty.rule.name], self.unruled)) for duty in matching),
         }
+
+    def _unanswerable(self) -> set[Span]:
+        """Threats and lines whose answer is called for in some run, and in none can be given then or has been."""
+        asked = {name for check in self.model.checks if isinstance(check.property, tree.Credible) for name in check.names["threat"]}
+        threats = [one for one in self.model.threats if one.responses and one.name not in asked]
+        lines = [one for one in self.model.lines if one.responses]
+        world = World(self.policy, wanted=self.followed)
+        calls = [(one.span, _some(Called(one.name).called_for, self.ruled)) for one in threats]
+        calls += [(one.span, self._found(world, Crossed(one.name, None))) for one in lines]
+        answers = [(one.span, self._found(world, Answerable(one.name))) for one in threats]
+        answers += [
+            (one.span, self._found(world, Crossed(one.name, frozenset().union(*(moves for moves, _ in one.responses))))) for one in lines
+        ]
+        return {span for span, called in calls if called} - {span for span, answered in answers if answered}
+
+    def _found(self, world: World, watch: Watch[bool]) -> bool:
+        return search(world, watch, None, 4 * self.limit) is not None
 
     def _applies(self, duty: Duty) -> Callable[[World, State], bool]:
         timed = duty.rule.within is not None

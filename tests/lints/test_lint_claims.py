@@ -6,6 +6,7 @@ import pytest
 
 from doctrine_dsl.diagnostics import Span
 from doctrine_dsl.lints.freed import freed
+from doctrine_dsl.lints.impossible_answer import place_of_answer
 from doctrine_dsl.lints.linting import LintOptions
 from doctrine_dsl.lints.policy import Policy
 from doctrine_dsl.lints.registry import BY_CODE
@@ -18,7 +19,7 @@ from tests.lints.linting import linted
 from tests.oracle.loading import OneText
 from tests.oracle.search import TooManyStates
 
-CODES = ("D621", "D622", "D623", "D624", "D625", "D626", "D630")
+CODES = ("D621", "D622", "D623", "D624", "D625", "D626", "D627", "D628", "D630")
 SEEDS, SEEDS_SLOW = 32, 2_000
 STATES = 1_500
 PARTS = 4
@@ -40,13 +41,14 @@ def compare(seed: int) -> None:
     covered = {span for one in BY_CODE["D609"].find(policy) for span in (one.span, *(label.span for label in one.labels))}
     for code in CODES:
         said = {one.diagnostic.span for one in report.found if one.lint.code == code}
-        wanted: set[Span] = {policy.name_of(span) for span in expected[code]}
+        place = place_of_answer if code == "D628" else Policy.name_of
+        wanted: set[Span] = {place(policy, span) for span in expected[code]}
         wanted -= covered if code == "D625" else set()
         assert said == wanted, f"seed {seed}, {code}: {sorted(said ^ wanted)}\n{text}"
 
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_the_lints_agree_with_brute_force(part: int, slow: bool) -> None:
-    """On random policies, every lint about moves, lines, promises and rules, in both directions."""
+    """On random policies, every lint about moves, lines, promises, rules and threats, in both directions."""
     for seed in range(3_000_000 + part, 3_000_000 + (SEEDS_SLOW if slow else SEEDS), PARTS):
         compare(seed)
