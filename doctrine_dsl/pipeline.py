@@ -316,8 +316,8 @@ def mend_many(targets: Sequence[Target], files: Files, options: LintOptions) -> 
 
 
 def _is_library(path: str, programs: Sequence[Program]) -> bool:
-    own = next(loaded for program in programs for loaded in program.files if loaded.file.path == path) if programs else None
-    asks = own is not None and any(isinstance(node, tree.Check) for node in own.file.declarations)
+    own = [loaded.file for program in programs for loaded in program.files if loaded.file.path == path]
+    asks = any(isinstance(node, tree.Check) for node in own[0].declarations) if own else False
     return not asks and any(path in loaded.uses for program in programs for loaded in program.files[:1])
 
 

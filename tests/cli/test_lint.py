@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from golden import assert_golden
@@ -125,6 +127,33 @@ def test_a_file_with_mistakes_is_not_mended(doctrine, write: Write, tmp_path: Pa
     assert result.code == 2
     assert (tmp_path / "bad.dsl").read_text() == POLICY + "check nothing: never nowhere\n"
     assert "mended good.dsl: 2 edits" in result.out
+
+
+def test_what_is_no_policy(doctrine, write: Write, tmp_path: Path) -> None:
+    """A file that is not there, one that is no text, one that uses what is not there, a folder without any: each is said, and the rest is
+    linted."""
+    write("good.dsl", POLICY)
+    write("uses.dsl", 'use "nowhere.dsl"\n' + POLICY)
+    (tmp_path / "bytes.dsl").write_bytes(b"\xff\xfe\x00")
+    (tmp_path / "empty").mkdir()
+    result = doctrine("lint", "nowhere.dsl", "bytes.dsl", "uses.dsl", "empty", "good.dsl", "--format", "json")
+    report = json.loads(result.out)
+
+    assert result.code == 2
+    assert sorted(one["code"] for one in report["mistakes"]) == ["D001", "D004", "D006", "D007"]
+    assert {one["path"] for one in report["findings"]} == {"good.dsl"}
+
+
+def test_a_file_that_declares_nothing(doctrine, write: Write) -> None:
+    """Has one finding, and no crash."""
+    assert doctrine("lint", write("empty.dsl", "# nothing\n")).code == 0
+
+
+def test_standard_input(doctrine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Is linted as a file is."""
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(POLICY.encode())))
+
+    assert "<stdin>:5:8: warning D605" in doctrine("lint", "-").out
 
 
 @pytest.mark.parametrize(

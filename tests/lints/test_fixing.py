@@ -115,7 +115,7 @@ def test_cases_keep_their_answers_and_comments(path) -> None:
     assert fixed(after) == after
 
 
-@pytest.mark.parametrize("seed", range(4_000_000, 4_000_006))
+@pytest.mark.parametrize("seed", range(4_000_000, 4_000_004))
 def test_random_policies_keep_their_answers(seed: int) -> None:
     """Whatever is mended in them."""
     before = "\n".join(re.sub(r" expect \w+( \w+)*$", "", line) for line in random_policy(seed).splitlines()) + "\n"

@@ -20,7 +20,7 @@ from tests.oracle.loading import OneText
 from tests.oracle.search import TooManyStates
 
 CODES = ("D621", "D622", "D623", "D624", "D625", "D626", "D627", "D628", "D630")
-SEEDS, SEEDS_SLOW = 32, 2_000
+SEEDS, SEEDS_SLOW = 24, 2_000
 STATES = 1_500
 PARTS = 4
 
