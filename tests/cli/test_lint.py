@@ -133,7 +133,7 @@ def test_what_is_no_policy(doctrine, write: Write, tmp_path: Path) -> None:
     """A file that is not there, one that is no text, one that uses what is not there, a folder without any: each is said, and the rest is
     linted."""
     write("good.dsl", POLICY)
-    write("uses.dsl", 'use "nowhere.dsl"\n' + POLICY)
+    write("uses.dsl", 'use "gone.dsl"\n' + POLICY)
     (tmp_path / "bytes.dsl").write_bytes(b"\xff\xfe\x00")
     (tmp_path / "empty").mkdir()
     result = doctrine("lint", "nowhere.dsl", "bytes.dsl", "uses.dsl", "empty", "good.dsl", "--format", "json")
