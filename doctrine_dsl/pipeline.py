@@ -15,9 +15,10 @@ from doctrine_dsl.diagnostics.suggest import nearest
 from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.engines.auto import Distrust
 from doctrine_dsl.explain.answering import Answering
-from doctrine_dsl.explain.lint import lint
 from doctrine_dsl.explain.options import Options
 from doctrine_dsl.explain.report import PolicyReport
+from doctrine_dsl.lints.linting import quick_warnings
+from doctrine_dsl.lints.policy import Policy
 from doctrine_dsl.model.load import Files, load
 from doctrine_dsl.model.lower.alone import TooLarge
 from doctrine_dsl.model.lower.system import Circle
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from doctrine_dsl.explain.report import Shown, Variant
     from doctrine_dsl.explain.threshold import ThresholdReport
     from doctrine_dsl.explain.variants import Crisis
+    from doctrine_dsl.lints.linting import LintOptions, PolicyLint
+    from doctrine_dsl.lints.report import LintReport
     from doctrine_dsl.scenarios.variants import Asked
 
 __all__ = [
@@ -46,6 +49,8 @@ __all__ = [
     "dump_file",
     "export_file",
     "find_threshold",
+    "lint_many",
+    "mend_many",
     "portray",
     "verify_certificate",
 ]
@@ -148,13 +153,9 @@ def check_file(path: str, files: Files, options: Options, variant: Variant | Non
     if _errors(diagnostics):
         return PolicyReport(path, model.title, diagnostics, (), texts)
     walk = Answering(path, program, model, options, deadline)
-    try:
-        walk.base.look_for_circles()
-        diagnostics = (*diagnostics, *lint(walk.base))
-    except Circle as circle:
-        return PolicyReport(path, model.title, (*diagnostics, _circle(walk, circle)), (), texts)
-    except TooLarge:
-        pass
+    if circle := _circle(walk):
+        return PolicyReport(path, model.title, (*diagnostics, *circle), (), texts)
+    diagnostics = (*diagnostics, *quick_warnings(Policy(path, program, model, walk.base), options.levels))
     try:
         report = PolicyReport(path, model.title, diagnostics, walk.checks(), texts)
         return _certified(report, program, files, options, variant) if options.keep_evidence else report
@@ -204,15 +205,23 @@ def _walk(path: str, files: Files, options: Options, answerer: Answerer) -> Answ
         diagnostics = (*diagnostics, *found, *_unknown_actors(path, model, options))
         if not _errors(diagnostics):
             walk = Answering(path, program, model, options, monotonic() + options.timeout, answerer)
-            try:
-                walk.base.look_for_circles()
-            except Circle as circle:
-                return f"these depend on each other in a circle: {circle}"
-            except TooLarge:
-                pass
-            return walk
+            circle = _circle(walk)
+            return circle[0].message if circle else walk
     first = next(one for one in diagnostics if one.severity is Severity.ERROR)
     return f"{first.code}: {first.message}"
+
+
+def _circle(walk: Answering) -> tuple[Diagnostic, ...]:
+    """Lines, alarms and postures that depend on each other in a circle are a mistake of the policy."""
+    try:
+        walk.base.look_for_circles()
+    except Circle as circle:
+        mistake = Diagnostic("D312", f"these depend on each other in a circle: {circle}", walk.place_of_circle(str(circle)),
+                             "let one of them speak of the state instead")  # fmt: skip
+        return (mistake,)
+    except TooLarge:
+        pass
+    return ()
 
 
 def dump_file(path: str, files: Files, options: Options, what: str) -> tuple[str, PolicyReport]:
@@ -242,18 +251,12 @@ def export_file(path: str, files: Files, options: Options, check: str | None, ex
     if _errors(diagnostics):
         return "", PolicyReport(path, model.title, diagnostics, (), texts)
     walk = Answering(path, program, model, options, monotonic() + options.timeout)
-    try:
-        made = export_check(walk, check, export_format)
-    except Circle as circle:
-        made = _circle(walk, circle)
+    if circle := _circle(walk):
+        return "", PolicyReport(path, model.title, (*diagnostics, *circle), (), texts)
+    made = export_check(walk, check, export_format)
     if isinstance(made, Diagnostic):
         return "", PolicyReport(path, model.title, (*diagnostics, made), (), texts)
     return made, PolicyReport(path, model.title, diagnostics, (), texts)
-
-
-def _circle(walk: Answering, circle: Circle) -> Diagnostic:
-    place = walk.place_of_circle(str(circle))
-    return Diagnostic("D312", f"these depend on each other in a circle: {circle}", place, "let one of them speak of the state instead")
 
 
 def portray(paths: Sequence[str], files: Files, options: Options) -> tuple[Crisis | None, tuple[PolicyReport, ...]]:
@@ -339,3 +342,90 @@ def _unknown_actors(path: str, model: Model, options: Options) -> tuple[Diagnost
         for name in options.excluding
         if name not in known
     )
+
+
+# ---- lints
+
+
+def lint_many(targets: Sequence[Target], files: Files, options: LintOptions) -> LintReport:
+    """Every policy through the lints. A file without a check that another one uses is a library, looked at as a part of those that use it."""
+    from doctrine_dsl.lints.acceptance import acceptances
+    from doctrine_dsl.lints.report import LintReport
+    from doctrine_dsl.lints.together import Together
+
+    programs = {target.path: load(target.path, files) for target in targets}
+    roots = [path for path in programs if not _is_library(path, [program for program, _ in programs.values()])]
+    mistakes: dict[Diagnostic, None] = {}
+    policies: list[PolicyLint] = []
+    for path in roots:
+        linted = _linted(path, *programs[path], options)
+        if isinstance(linted, tuple):
+            mistakes.update(dict.fromkeys(linted))
+        else:
+            policies.append(linted)
+    sources = {path: source for program, _ in programs.values() for path, source in program.sources.items()}
+    broken = {path for root in roots if all(root != one.root for one in policies) for path in programs[root][0].sources}
+    asked = [path for path in programs if path not in broken]
+    accepted = dict.fromkeys(one for program, _ in programs.values() for one in acceptances(program))
+    found, undecided = Together(asked, policies, accepted, sources, options).outcome()
+    texts = {path: source.text for path, source in sources.items()}
+    return LintReport(tuple(programs), tuple(mistakes), found, undecided, not options.search, texts)
+
+
+def mend_many(targets: Sequence[Target], files: Files, options: LintOptions) -> tuple[LintReport, dict[str, str]]:
+    """Lint, after everything that can be mended without changing a verdict is mended; and the new texts of the files that changes."""
+    from doctrine_dsl.lints.fixing import Mended, mended
+    from doctrine_dsl.lints.together import edits_of
+
+    changed: dict[str, str] = {}
+    counts: dict[str, int] = {}
+    while edits := edits_of(lint_many(targets, Mended(files, changed), replace(options, search=False)).found):
+        for path, wanted in edits.items():
+            source, _ = decode(path, Mended(files, changed).read(path))
+            assert source is not None
+            changed[path], count = mended(source.text, wanted)
+            counts[path] = counts.get(path, 0) + count
+    before, after = (lint_many(targets, one, replace(options, search=False)).mistakes for one in (files, Mended(files, changed)))
+    if len(after) > len(before):
+        raise InternalError(f"a mended file is none: {after[0].span.path}: {after[0].message}; nothing was written")
+    return replace(lint_many(targets, Mended(files, changed), options), mended=counts), changed
+
+
+def _is_library(path: str, programs: Sequence[Program]) -> bool:
+    own = [loaded.file for program in programs for loaded in program.files if loaded.file.path == path]
+    asks = any(isinstance(node, tree.Check) for node in own[0].declarations) if own else False
+    return not asks and any(path in loaded.uses for program in programs for loaded in program.files[:1])
+
+
+def _linted(path: str, program: Program, diagnostics: tuple[Diagnostic, ...], options: LintOptions) -> PolicyLint | tuple[Diagnostic, ...]:
+    """What the lints say of a policy, or the mistakes that keep it from being one."""
+    from doctrine_dsl.engines.budget import Budget
+    from doctrine_dsl.lints.linting import lint_policy
+    from doctrine_dsl.lints.registry import LINTS
+
+    deadline = monotonic() + options.timeout
+    if _errors(diagnostics):
+        return diagnostics
+    model, found = resolve(program, (), options.instances)
+    if _errors(found):
+        return found
+    walk = Answering(path, program, model, Options(), deadline)
+    if circle := _circle(walk):
+        return circle
+    budget = Budget(deadline=deadline, memory=options.memory, seed=options.seed, progress=options.progress)
+    try:
+        policy = Policy(path, program, model, walk.base)
+        return lint_policy(policy, _free(policy, options) if options.search else policy, LINTS, options, budget)
+    except Distrust as refused:
+        raise InternalError(f"{path}: {refused}") from refused
+
+
+def _free(policy: Policy, options: LintOptions) -> Policy:
+    """The policy with free parameters, unless they would make lines depend on each other in a circle."""
+    from doctrine_dsl.lints.freed import freed
+
+    model = freed(policy.program, policy.model, options.instances)
+    if model is policy.model:
+        return policy
+    walk = Answering(policy.root, policy.program, model, Options(), monotonic())
+    return policy if _circle(walk) else Policy(policy.root, policy.program, model, walk.base)

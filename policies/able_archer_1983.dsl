@@ -12,13 +12,13 @@ doctrine nato {
 check line: no crossing of ussr.surprise_attack expect holds
 # begin the exercise, practise a release: taken for the real thing
 check alarm: no false alarm of ussr.surprise_attack expect violated in 2
-check either_reading: reachable practised and not alarmed(ussr.surprise_attack)
+check either_reading: reachable practised and not alarmed(ussr.surprise_attack) expect holds
 # the scare is answered with an alert, and with no more
 check watch: alarmed(ussr.surprise_attack) leads to made(ussr.alert_aircraft) in 2 expect holds
 check gray: never western = alert expect holds
 
 # NATO asks: what are they doing, and have we missed a line of theirs?
-check unprovoked: reachable eastern = alert and western = routine and not crossed(ussr.surprise_attack)
+check unprovoked: reachable eastern = alert and western = routine and not crossed(ussr.surprise_attack) expect holds
 # NATO took the fear for propaganda, and yet never stepped over the line that it did not believe in
 check disbelief: no misperception by nato of ussr.surprise_attack expect holds
 # and it was free to hold an exercise that nobody could misread

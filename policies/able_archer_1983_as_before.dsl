@@ -11,5 +11,5 @@ check alarm: no false alarm of ussr.surprise_attack expect holds
 check line: no crossing of ussr.surprise_attack expect holds
 check war: never war expect holds
 # the staffs still get their practice
-check practice: reachable practised
+check practice: reachable practised expect holds
 check exit: offramp to not exercise and eastern = routine and western = routine expect holds

@@ -15,7 +15,7 @@ check line: no crossing of china.parallel expect violated in 2
 check disbelief: no misperception by us of china.parallel expect violated in 2
 check knowingly: no deliberate crossing of china.parallel expect holds
 # South Koreans alone may go to the Yalu, and China stays out
-check koreans_alone: reachable koreans = yalu and not crossed(china.parallel) and not volunteers
+check koreans_alone: reachable koreans = yalu and not crossed(china.parallel) and not volunteers expect holds
 check word_good: credible china.warning expect holds
 check entry: crossed(china.parallel) leads to made(china.send_volunteers) in 3 expect holds
 # what deterred before the crossing compels after it: go back south

@@ -8,5 +8,5 @@ check volunteers: no crossing of us.entry expect holds
 check deters: always posture(china, us) = deterrence expect holds
 check shift: no shift by china toward us expect holds
 # the aim of a unified Korea can still be pursued, by Koreans
-check koreans_alone: reachable koreans = yalu and not volunteers
+check koreans_alone: reachable koreans = yalu and not volunteers expect holds
 check exit: offramp to americans = south and not volunteers in 3 expect holds

@@ -16,7 +16,7 @@ check canal: no crossing of egypt.canal expect violated in 4
 check obey: never obeyed and attack != waiting expect holds
 # and Egypt cannot count on being asked: what was signed at Sèvres binds the others, demand and bombs together
 check prevent: egypt can keep attack = waiting expect violated
-check answer: reachable canal_blocked and cease_fire
+check answer: reachable canal_blocked and cease_fire expect holds
 
 # Israel asks: will the others keep their word?
 check word: protocol and sinai leads to ultimatum in 2 expect holds

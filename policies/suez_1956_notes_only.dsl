@@ -13,6 +13,6 @@ check alone: notes leads to cease_fire in 6 expect violated in 11
 # nor does the warning of a friend who only warns
 check warning: credible us.disapproval expect violated in 4
 check ashore: never attack = ashore expect violated in 5
-check whole_canal: reachable attack = ashore and canal_blocked
+check whole_canal: reachable attack = ashore and canal_blocked expect holds
 # stopping is still possible; it is only nobody's duty
 check exit: offramp to attack = waiting from attack != waiting in 2 by uk expect holds

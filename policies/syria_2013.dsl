@@ -10,7 +10,7 @@ doctrine congress {
 # Washington asks: was the line crossed, and was the word good?
 check line: no crossing of us.chemical expect violated in 1
 # small uses first: the gray zone
-check gray: reachable government_gas = small_scale and not crossed(us.chemical)
+check gray: reachable government_gas = small_scale and not crossed(us.chemical) expect holds
 # the answer is called for, and Congress has not agreed
 check word: credible us.consequences expect violated in 1
 # gas, demand: the old warning deterred, the new one compels as well

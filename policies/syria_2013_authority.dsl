@@ -9,7 +9,7 @@ doctrine syria {
 }
 
 check line: no crossing of us.chemical expect holds
-check gray: reachable government_gas = small_scale
+check gray: reachable government_gas = small_scale expect holds
 check strike: never struck expect holds
 check council: no crossing of russia.council expect holds
 # no demand is needed, no strike is made: the warning only deters

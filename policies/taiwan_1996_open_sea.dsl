@@ -12,5 +12,5 @@ check stray: no crossing of us.force expect holds
 check coercion: never splash = port_approaches expect holds
 check no_carriers: never carriers > 0 expect holds
 check war: never level = war expect holds
-check shows_displeasure: reachable standing = own_voice and splash = open_sea
+check shows_displeasure: reachable standing = own_voice and splash = open_sea expect holds
 check exit: offramp to splash = none and not hit in 1 by china expect holds

@@ -14,7 +14,7 @@ check second_of_august: no crossing of us.ships expect violated in 2
 check fourth_of_august: no crossing of us.further_attack expect holds
 # go in, be attacked, send the note, go in again, echoes: the owner of the line believes it crossed
 check echoes: no false alarm of us.further_attack expect violated in 5
-check either_reading: reachable made(nature.echoes_at_night) and warned and not alarmed(us.further_attack)
+check either_reading: reachable made(nature.echoes_at_night) and warned and not alarmed(us.further_attack) expect holds
 # and answers it
 check strike: never level >= air_strikes expect violated in 6
 check for_nothing: always made(us.strike_bases) implies not crossed(us.further_attack) expect holds

@@ -20,8 +20,8 @@ check error: no accidental crossing of turkey.airspace expect violated in 2
 check slices: no salami of turkey.airspace expect holds
 # and the radar may have seen what was not there: both accounts of that morning are runs of this model
 check false_track: no false alarm of turkey.airspace expect violated in 1
-check russian_account: reachable shot and not crossed(turkey.airspace)
-check turkish_account: reachable shot and crossed(turkey.airspace)
+check russian_account: reachable shot and not crossed(turkey.airspace) expect holds
+check turkish_account: reachable shot and crossed(turkey.airspace) expect holds
 # the price of warning first: who cuts the corner at once is gone before the rules let Turkey shoot
 check threat: credible turkey.rules_of_engagement expect violated in 2
 

@@ -38,6 +38,13 @@ def text_or_json(name: str) -> str:
     return _one_of(("text", "json"), name, "output format")
 
 
+def known_lints(codes: list[str] | None) -> tuple[str, ...]:
+    """`--only` of the lints."""
+    from doctrine_dsl.lints.registry import BY_CODE
+
+    return tuple(_one_of(tuple(BY_CODE), code.upper(), "lint") for code in codes or ())
+
+
 def known_dump(what: str | None) -> str | None:
     """`--dump`."""
     return None if what is None else _one_of(DUMPS, what, "dump")

@@ -60,6 +60,7 @@ def check(
 ) -> None:
     """Check policies: can any sequence of allowed moves cross a line?"""
     from doctrine_dsl.cli.checking import Request, check_all, check_variants, dump_all
+    from doctrine_dsl.cli.configuring import levels_of
     from doctrine_dsl.pipeline import Options
 
     options = Options(
@@ -74,6 +75,7 @@ def check(
         instances=instances,
         certificate=certificate is not None,
         certify=certify,
+        levels=levels_of,
     )
     presentation = Presentation(output_format, output, quiet, call.certificate_of(certificate, output, dump))
     if scenario is not None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 import typer
 
 from doctrine_dsl import pipeline
+from doctrine_dsl.cli.configuring import mistakes_of
 from doctrine_dsl.cli.failure import code_of
 from doctrine_dsl.cli.files import DiskFiles
 from doctrine_dsl.cli.pool import Pool
@@ -27,17 +28,23 @@ from doctrine_dsl.explain.report import PolicyReport, Report
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked of which files; `mistakes` are those of the call itself."""
+    """What is asked of which files; `mistakes` are those of the call itself and of the project's configuration, `texts` what these are in."""
 
     targets: tuple[Target, ...]
     mistakes: tuple[Diagnostic, ...]
     files: DiskFiles
     options: pipeline.Options
+    texts: dict[str, str]
 
     @staticmethod
     def of(arguments: list[str], options: pipeline.Options) -> Request:
         targets, mistakes = expand(arguments)
-        return Request(tuple(targets), tuple(mistakes), DiskFiles.of(arguments), options)
+        wrong, texts = mistakes_of(target.path for target in targets)
+        return Request(tuple(targets), (*mistakes, *wrong), DiskFiles.of(arguments), options, texts)
+
+    def mistaken(self) -> Iterable[PolicyReport]:
+        """A report for each mistake."""
+        return (_mistaken(mistake, self.texts) for mistake in self.mistakes)
 
     def reads(self, path: str) -> bool:
         """Whether a path is one of the files asked for."""
@@ -46,7 +53,7 @@ class Request:
 
 def check_all(request: Request, presentation: Presentation, strict: bool, jobs: int) -> ExitCode:
     """Checks and reports."""
-    return _shown(lambda: [*_policies(request, jobs), *map(_mistaken, request.mistakes)], presentation, strict)
+    return _shown(lambda: [*_policies(request, jobs), *request.mistaken()], presentation, strict)
 
 
 def check_variants(call: ScenarioCall, options: pipeline.Options, presentation: Presentation, strict: bool, jobs: int) -> ExitCode:
@@ -62,7 +69,8 @@ def check_variants(call: ScenarioCall, options: pipeline.Options, presentation: 
                 policies = pipeline.check_scenarios(call.path, call.policy, call.files, watched)
         if presentation.output is not None and any(_same(presentation.output, policy.path) for policy in policies):
             raise typer.BadParameter(f"`{presentation.output}` is one of the policies, and would be overwritten", param_hint="'--output'")
-        return policies
+        wrong, texts = mistakes_of([call.path])
+        return [*policies, *(_mistaken(mistake, texts) for mistake in wrong)]
 
     return _shown(found, presentation, strict)
 
@@ -98,7 +106,7 @@ def dump_all(request: Request, presentation: Presentation, what: str) -> ExitCod
     """Prints what would be solved; mistakes go to standard error, so that the output stays what it claims to be."""
     dumps = [pipeline.dump_file(target.path, request.files, request.options, what) for target in request.targets]
     text = "".join(text for text, _ in dumps)
-    report = _report([*(policy for _, policy in dumps), *map(_mistaken, request.mistakes)], strict=False)
+    report = _report([*(policy for _, policy in dumps), *request.mistaken()], strict=False)
     for policy in report.policies:
         if policy.diagnostics:
             sys.stderr.write(render(policy.diagnostics, policy.sources) + "\n")
@@ -127,5 +135,5 @@ def _report(policies: Iterable[PolicyReport], strict: bool) -> Report:
     return Report(found, highest(of_policy(policy, strict) for policy in found))
 
 
-def _mistaken(mistake: Diagnostic) -> PolicyReport:
-    return PolicyReport(mistake.span.path, None, (mistake,), ())
+def _mistaken(mistake: Diagnostic, texts: Mapping[str, str]) -> PolicyReport:
+    return PolicyReport(mistake.span.path, None, (mistake,), (), {path: text for path, text in texts.items() if path == mistake.span.path})

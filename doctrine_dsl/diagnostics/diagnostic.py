@@ -9,10 +9,11 @@ from doctrine_dsl.diagnostics.values import dataclass
 
 
 class Severity(Enum):
-    """An error stops the check of the file; a warning does not."""
+    """An error stops the check of the file; a warning does not. A note is for those who ask (`doctrine lint`)."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ from doctrine_dsl.diagnostics.span import SourceText, Span
 NARROWEST = 40
 """Cells that an excerpt takes at least, on whatever screen."""
 
+COLOURS = {Severity.ERROR: Style.RED, Severity.WARNING: Style.YELLOW, Severity.NOTE: Style.BLUE}
+
 
 def render(diagnostics: Sequence[Diagnostic], sources: Mapping[str, str], width: int = 120, ink: Ink = PLAIN) -> str:
     """All diagnostics as one text without a line end, an empty line between two. `sources` are the texts by the paths in the spans."""
@@ -45,7 +47,7 @@ def _place(span: Span, sources: Mapping[str, SourceText]) -> dict[str, object]:
 
 
 def _lines(diagnostic: Diagnostic, sources: Mapping[str, SourceText], width: int, ink: Ink) -> Iterator[str]:
-    colour = Style.RED if diagnostic.severity is Severity.ERROR else Style.YELLOW
+    colour = COLOURS[diagnostic.severity]
     title = f"{diagnostic.severity.value} {diagnostic.code}"
     yield f"{ink(_address(diagnostic.span, sources), Style.BOLD)}: {ink(title, Style.BOLD, colour)}: {visible(brief(diagnostic.message))}"
     marks = _marks(diagnostic, sources)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import field
 
 from doctrine_dsl.diagnostics.values import dataclass
@@ -10,6 +10,15 @@ from doctrine_dsl.diagnostics.values import dataclass
 
 def _no_progress(_: str) -> None:
     """Progress that nobody watches."""
+
+
+LevelsOf = Callable[[str], Mapping[str, str]]
+"""What the project says of the lints, by code, for the file at a path; a lint that it does not mention is as the lint has it."""
+
+
+def as_they_are(_: str) -> Mapping[str, str]:
+    """A project that says nothing."""
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +34,8 @@ class Expectation:
 class Options:
     """What the command line asks for. `settings` are `--set` pairs, as written; `timeout` is in seconds for each file, `memory` in MB;
     `instances` limits how many declarations one file's `for` families may make; `expected` replaces what the policy expects.
-    `certificate`: a certificate is made of what was found; `certify`: proofs are judged by a second solver, too."""
+    `certificate`: a certificate is made of what was found; `certify`: proofs are judged by a second solver, too; `levels` are those of
+    the warnings."""
 
     within: int | None = None
     settings: tuple[tuple[str, str], ...] = ()
@@ -39,6 +49,7 @@ class Options:
     expected: tuple[Expectation, ...] = ()
     certificate: bool = False
     certify: bool = False
+    levels: LevelsOf = field(default=as_they_are)
     progress: Callable[[str], None] = field(default=_no_progress)
 
     @property

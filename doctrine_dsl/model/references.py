@@ -52,18 +52,9 @@ def pattern_moves(scope: Scope, pattern: tree.Pattern, context: PatternContext, 
             case tree.AnyMove(tag=tag):
                 assert tag is not None
                 found.update(move for move in context.universe if tag.text in scope.move_tags[move])
-                _check_tag(scope, tag)
             case tree.MovePattern(move=reference):
                 found.update(_referenced(scope, reference, context, env))
     return frozenset(found)
-
-
-def _check_tag(scope: Scope, tag: tree.Name) -> None:
-    if any(tag.text in tags for tags in scope.move_tags.values()):
-        return
-    known = sorted(set().union(*scope.move_tags.values())) if scope.move_tags else []
-    if (close := scope.did_you_mean(tag.text, known)) is not None:
-        scope.report("D603", f"no move has the tag `{tag.text}`", tag.span, close, warning=True)
 
 
 def _referenced(scope: Scope, reference: tree.Reference, context: PatternContext, env: Environment) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import field
 from typing import TypeAlias
 
-from doctrine_dsl.diagnostics import Diagnostic, Label, Severity, Span
+from doctrine_dsl.diagnostics import Diagnostic, Label, Span
 from doctrine_dsl.diagnostics.suggest import nearest
 from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.model.model import NATURE, Alliance
@@ -107,14 +107,11 @@ class Scope:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     _reported: set[tuple[str, Span]] = field(default_factory=set)
 
-    def report(
-        self, code: str, message: str, span: Span, remedy: str | None = None, labels: tuple[Label, ...] = (), warning: bool = False
-    ) -> None:
+    def report(self, code: str, message: str, span: Span, remedy: str | None = None, labels: tuple[Label, ...] = ()) -> None:
         """Note a mistake once for each code and place."""
         if (code, span) not in self._reported and len(self._reported) < MOST_REPORTED:
             self._reported.add((code, span))
-            severity = Severity.WARNING if warning else Severity.ERROR
-            self.diagnostics.append(Diagnostic(code, message, span, remedy, labels, severity))
+            self.diagnostics.append(Diagnostic(code, message, span, remedy, labels))
 
     def did_you_mean(self, name: str, known: Iterable[str]) -> str | None:
         """A help line with the nearest of the known names."""

@@ -10,7 +10,7 @@ actor north_vietnam "North Vietnam"
 rivals us, south_vietnam against north_vietnam
 
 state {
-  raided: bool = false       "boats from the South have shelled the coast"
+  raided: bool = false       "boats from the South have shelled the coast"  # lint: allow D606 for the reader: nothing depends on it
   patrol: bool = false       "American destroyers in the Gulf"
   warned: bool = false       "the American note of 3 August"
   evidence: bool = false     "hits, sightings or wreckage of an attack since the note"

@@ -8,16 +8,24 @@ from pathlib import Path
 
 import pytest
 
+from doctrine_dsl.configuration.read import read_configuration
+from doctrine_dsl.diagnostics import SourceText
 from doctrine_dsl.diagnostics.catalog import CATALOG, Rule
 from doctrine_dsl.diagnostics.catalog.__main__ import page
 from doctrine_dsl.diagnostics.catalog.files import CALLS
 from doctrine_dsl.diagnostics.render import render
 from doctrine_dsl.explain.report import PolicyReport
-from doctrine_dsl.pipeline import Options, check_file, check_scenarios
+from doctrine_dsl.lints.lint import Level
+from doctrine_dsl.lints.linting import LintOptions
+from doctrine_dsl.lints.registry import BY_CODE
+from doctrine_dsl.pipeline import Options, Target, check_file, check_scenarios, lint_many
 
+BESIDE_ANOTHER = "D804"
+"""Takes two files on a disk to be seen: tested with the command line."""
 ROOT = Path(__file__).parents[2]
 GOLDEN = Path(__file__).parent / "golden" / "every_code.txt"
-IN_FILES = [rule for code, rule in sorted(CATALOG.items()) if code not in CALLS]
+IN_FILES = [rule for code, rule in sorted(CATALOG.items()) if code not in CALLS and not rule.configuration]
+IN_CONFIGURATIONS = [rule for code, rule in sorted(CATALOG.items()) if rule.configuration and code != BESIDE_ANOTHER]
 
 
 class InMemory:
@@ -37,10 +45,22 @@ class InMemory:
 
 
 def checked(rule: Rule, text: str) -> PolicyReport:
-    """An example through the whole walk."""
+    """An example through the whole walk; those of lints through the lints, of which notes are left out unless they are meant."""
+    if rule.code in BY_CODE:
+        return linted(rule, text)
     if rule.scenario:
         return wrong_or_first(check_scenarios("scenarios.yaml", None, InMemory({"scenarios.yaml": text, **dict(rule.files)}), Options()))
     return check_file("policy.dsl", InMemory({"policy.dsl": text, **dict(rule.files)}), Options(timeout=20))
+
+
+def linted(rule: Rule, text: str) -> PolicyReport:
+    """What the lints say."""
+    files = InMemory({"policy.dsl": text, **dict(rule.files)})
+    report = lint_many([Target("policy.dsl")], files, LintOptions(timeout=20))
+    assert not report.mistakes
+    assert not report.undecided
+    found = [one.diagnostic for one in report.found if one.level is not Level.NOTE or one.lint.code == rule.code]
+    return PolicyReport("policy.dsl", None, tuple(found), (), report.sources)
 
 
 def wrong_or_first(reports: tuple[PolicyReport, ...]) -> PolicyReport:
@@ -60,6 +80,17 @@ def test_the_right_example_raises_nothing(rule: Rule) -> None:
     assert checked(rule, rule.right).diagnostics == ()
 
 
+@pytest.mark.parametrize("rule", IN_CONFIGURATIONS, ids=lambda rule: rule.code)
+def test_configurations_raise_their_code_and_when_mended_nothing(rule: Rule) -> None:
+    """With a place in the file."""
+    _, wrong = read_configuration(SourceText("doctrine.toml", rule.wrong))
+    _, right = read_configuration(SourceText("doctrine.toml", rule.right))
+
+    assert [one.code for one in wrong] == [rule.code]
+    assert wrong[0].span.end > 0
+    assert right == ()
+
+
 def test_every_message_is_as_it_was_kept(pytestconfig: pytest.Config) -> None:
     """The rendering of every wrong example, in one file; DOCTRINE_KEEP=1 writes it anew."""
     import os
@@ -68,6 +99,9 @@ def test_every_message_is_as_it_was_kept(pytestconfig: pytest.Config) -> None:
     for rule in IN_FILES:
         report = checked(rule, rule.wrong)
         parts.append(render(report.diagnostics, report.sources, width=100))
+    for rule in IN_CONFIGURATIONS:
+        _, wrong = read_configuration(SourceText("doctrine.toml", rule.wrong))
+        parts.append(render(wrong, {"doctrine.toml": rule.wrong}, width=100))
     text = "\n\n".join(parts) + "\n"
     if os.environ.get("DOCTRINE_KEEP"):
         GOLDEN.write_text(text, encoding="utf-8")

@@ -22,7 +22,12 @@ from tests.docs import tables
 from tests.docs.pieces import ROOT, Document, Piece
 
 WIDTH = 100
-TABLES: dict[str, Callable[[], str]] = {"properties": tables.properties, "library": tables.library, "schedule": tables.schedule}
+TABLES: dict[str, Callable[[], str]] = {
+    "properties": tables.properties,
+    "library": tables.library,
+    "schedule": tables.schedule,
+    "lints": tables.lints,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from doctrine_dsl import pipeline
 from doctrine_dsl.engines.auto import SCHEDULE
+from doctrine_dsl.lints.registry import LINTS
 from doctrine_dsl.model.properties import PROPERTIES
 from doctrine_dsl.syntax import tree
 from tests.docs.pieces import ROOT
@@ -101,6 +102,15 @@ def schedule() -> str:
     rows = [f"| `{one.engine}` | {shown(one.states)} | {shown(one.depth)} | {shown(one.effort)} |" for one in SCHEDULE]
     head = ["| stage | states stored at most | steps at most | solver effort at most |", "|---|---|---|---|"]
     return "\n".join(["", *head, *rows, "", ""])
+
+
+def lints() -> str:
+    """Every lint, by its code."""
+    rows = [
+        f"| `{lint.code}` | {lint.name} | {lint.level.value} | {'yes' if lint.searches else ''} | {'yes' if lint.fixes else ''} | {lint.summary} |"
+        for lint in LINTS
+    ]
+    return "\n".join(["", "| code | name | level | search | `--fix` | what is found |", "|---|---|---|---|---|---|", *rows, "", ""])
 
 
 def library() -> str:

@@ -14,8 +14,9 @@ HEADINGS = {
     "D3": "Values and types",
     "D4": "Declarations that do not fit together",
     "D5": "Limits",
-    "D6": "Warnings",
+    "D6": "Lints",
     "D7": "Scenario files",
+    "D8": "Configuration",
 }
 
 
@@ -42,7 +43,7 @@ def _lines() -> Iterator[str]:
 
 
 def _entry(rule: Rule) -> Iterator[str]:
-    kind = "sh" if rule.code in CALLS else "yaml" if rule.scenario else "text"
+    kind = "sh" if rule.code in CALLS else "yaml" if rule.scenario else "toml" if rule.configuration else "text"
     yield ""
     yield f"### {rule.code}: {rule.title}"
     yield ""

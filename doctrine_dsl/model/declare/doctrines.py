@@ -97,9 +97,6 @@ class Doctrines:
         context = in_doctrine_of(self.scope, actor, f"this rule of {actor}")
         moves = pattern_moves(self.scope, node.pattern, context, env)
         within = None if node.within is None else bound(self.scope, node.within, env, least=1)
-        if node.kind == "permit" and actor not in self.forbidding:
-            self.scope.report("D602", f"this permit changes nothing: {actor} may do whatever is not forbidden", node.span,
-                              f"write `doctrine {actor} default forbid`, or leave the permit out", warning=True)  # fmt: skip
         condition, unless = self._condition(node.when, node.unless, env)
         name = f"{actor}.{node.name.text}" if node.name is not None else f"{actor}#{place}"
         return Rule(name, actor, node.kind, moves, within, condition, unless, facts_of(node.facts), node.span, node.name is not None)

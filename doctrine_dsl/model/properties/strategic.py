@@ -164,13 +164,20 @@ def called_monitors(threat: Threat) -> tuple[list[Monitor], Term]:
     return [age], conj(live, threat.trigger, le(number(steps), Var(name)))
 
 
+def answered_monitor(threat: Threat, called: Term) -> Monitor:
+    """One of the answers has been made since the response was last not called for; the step that calls for it counts."""
+    name = f"{threat.name} was answered"
+    made = Fires(threat.responses)
+    return Monitor(name, BOOLEAN, FALSE, conj(prime(called), disj(made, conj(called, Var(name)))))
+
+
 def credible(check: Check, lowering: Lowering) -> Asked:
     """The response is called for, none of its moves has been made meanwhile, and none is possible and permitted."""
     threat = next(threat for threat in lowering.model.threats if threat.name in check.names["threat"])
     monitors, called = called_monitors(threat)
-    answered = f"{threat.name} was answered"
-    made = Fires(threat.responses)
-    monitors.append(Monitor(answered, BOOLEAN, FALSE, conj(prime(called), disj(made, conj(called, Var(answered))))))
+    answer = answered_monitor(threat, called)
+    answered = answer.name
+    monitors.append(answer)
     at_hand = disj(*(lowering.permissions.able(move) for move in sorted(threat.responses)))
     bad = conj(called, neg(Var(answered)), neg(at_hand))
     question = Question(tails_of(check), bad, tuple(monitors), bound=check.within)

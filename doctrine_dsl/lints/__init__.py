@@ -1,0 +1,1 @@
+"""Lints: a policy that is right, and probably not what its author meant. One file per lint, one line each in `registry.py`."""

@@ -1,0 +1,63 @@
+"""Every lint, by its code. A new one is a file and a line here, a page in `diagnostics/catalog`, an accepted and a rejected case."""
+
+from doctrine_dsl.lints import (
+    acceptance,
+    confusable_names,
+    constant_variable,
+    covered_rule,
+    dead_move,
+    dead_offramp,
+    hopeless_obligation,
+    idle_actor,
+    impossible_answer,
+    magic_number,
+    needless_rule,
+    nothing_asked,
+    repeated_belief,
+    rule_without_moves,
+    settled_comparison,
+    spared_rule,
+    unbreakable_promise,
+    uncrossable_line,
+    unmatched_rule,
+    unread_variable,
+    unsourced_words,
+    unstated_expectation,
+    unused_file,
+    unused_name,
+    vacuous_threat,
+)
+from doctrine_dsl.lints.lint import Lint
+from doctrine_dsl.lints.quick import QUICK
+
+LINTS: tuple[Lint, ...] = (
+    *QUICK,
+    idle_actor.LINT,
+    unused_name.LINT,
+    unread_variable.LINT,
+    constant_variable.LINT,
+    rule_without_moves.LINT,
+    covered_rule.LINT,
+    repeated_belief.LINT,
+    unsourced_words.LINT,
+    magic_number.LINT,
+    confusable_names.LINT,
+    unstated_expectation.LINT,
+    nothing_asked.LINT,
+    unused_file.LINT,
+    settled_comparison.LINT,
+    dead_move.LINT,
+    uncrossable_line.LINT,
+    unbreakable_promise.LINT,
+    unmatched_rule.LINT,
+    needless_rule.LINT,
+    hopeless_obligation.LINT,
+    vacuous_threat.LINT,
+    impossible_answer.LINT,
+    dead_offramp.LINT,
+    spared_rule.LINT,
+    acceptance.MISUNDERSTOOD,
+    acceptance.STALE,
+)
+
+BY_CODE: dict[str, Lint] = {lint.code: lint for lint in LINTS}

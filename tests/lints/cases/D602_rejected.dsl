@@ -1,0 +1,16 @@
+# D602 on lines 12, 14: nothing is forbidden unless a rule says so; the actor of the second doctrine does not forbid by default either.
+actor us
+actor russia
+rivals us against russia
+state { aid: 0..6 = 3  hotline: bool = false }
+move us.raise_aid { tags conventional  when aid < 6  do aid += 1 }
+move us.open_hotline { tags diplomatic  when not hotline  do hotline := true }
+move russia.answer { tags conventional  when aid >= 5  do aid := 3, hotline := false }
+redline russia.tiers { declared 2022-09-15  crossed when aid >= 5 }
+check tiers: no crossing of russia.tiers expect violated in 2
+check talks: reachable hotline expect holds
+doctrine us { talk: permit open_hotline }
+doctrine russia default permit {
+  reply: permit answer when hotline
+  measured: forbid answer when aid = 6
+}

@@ -1,0 +1,15 @@
+# D608 on lines 14, 15: a tag that only moves of others have, for every actor of a family.
+actor us
+actor russia
+rivals us against russia
+state { aid: 0..6 = 3  hotline: bool = false }
+move us.raise_aid { tags conventional  when aid < 6  do aid += 1 }
+move us.open_hotline { tags diplomatic  when not hotline  do hotline := true }
+move russia.answer { tags conventional  when aid >= 5  do aid := 3, hotline := false }
+redline russia.tiers { declared 2022-09-15  crossed when aid >= 5 }
+check tiers: no crossing of russia.tiers expect violated in 2
+check talks: reachable hotline expect holds
+group both { us, russia }
+move nature.quake { tags natural  when aid > 3  do aid -= 1 }
+doctrine us { calm: forbid any tagged natural }
+doctrine a for a in both { calmer: forbid any tagged natural when hotline }

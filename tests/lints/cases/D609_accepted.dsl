@@ -1,0 +1,20 @@
+# D609 nowhere: other conditions, other moves, other kinds, other actors, other times.
+actor us
+actor russia
+rivals us against russia
+state { aid: 0..6 = 3  hotline: bool = false }
+move us.raise_aid { tags conventional  when aid < 6  do aid += 1 }
+move us.open_hotline { tags diplomatic  when not hotline  do hotline := true }
+move russia.answer { tags conventional  when aid >= 5  do aid := 3, hotline := false }
+redline russia.tiers { declared 2022-09-15  crossed when aid >= 5 }
+check tiers: no crossing of russia.tiers expect violated in 2
+check talks: reachable hotline expect holds
+group both { us, russia }
+doctrine us {
+  low: forbid raise_aid when aid >= 5
+  lower: forbid raise_aid when aid >= 4 and hotline
+  talk: oblige open_hotline within 2 when aid = 5
+  soon: oblige open_hotline within 1 when aid = 5
+  wide: forbid raise_aid, open_hotline when aid = 6
+}
+doctrine a for a in both { calm: forbid any tagged conventional when aid >= 5 and hotline }

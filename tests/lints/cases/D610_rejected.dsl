@@ -1,0 +1,17 @@
+# D610 on lines 12, 17: the same condition; every line of a family.
+actor us
+actor russia
+rivals us against russia
+state { aid: 0..6 = 3  hotline: bool = false }
+move us.raise_aid { tags conventional  when aid < 6  do aid += 1 }
+move us.open_hotline { tags diplomatic  when not hotline  do hotline := true }
+move russia.answer { tags conventional  when aid >= 5  do aid := 3, hotline := false }
+redline russia.tiers { declared 2022-09-15  crossed when aid >= 5 }
+check tiers: no crossing of russia.tiers expect violated in 2
+check talks: reachable hotline expect holds
+belief us about russia.tiers { crossed when aid >= 5 }
+group powers { us, russia }
+redline a.war for a in powers { declared 2022-09-15  crossed when aid = 6 }
+actor uk
+move uk.protest { when aid = 6  do aid := 5 }
+belief uk about a.war for a in powers { crossed when aid = 6 }

@@ -1,0 +1,15 @@
+# D611 nowhere: a source, a date, a note, a status that is open.
+actor us
+actor russia
+rivals us against russia
+state { aid: 0..6 = 3  hotline: bool = false }
+move us.raise_aid { tags conventional  when aid < 6  do aid += 1 }
+move us.open_hotline { tags diplomatic  when not hotline  do hotline := true }
+move russia.answer { tags conventional  when aid >= 5  do aid := 3, hotline := false }
+redline russia.tiers { declared 2022-09-15  crossed when aid >= 5 }
+check tiers: no crossing of russia.tiers expect violated in 2
+check talks: reachable hotline expect holds
+redline russia.last { source "a speech"  crossed when aid = 6 }
+promise us.ceiling to russia { declared 2022-09  broken when aid = 6 }
+threat russia.word to us { status unverified  if aid > 5  then russia.answer }
+pact treaty: defense of us to russia { note "assumed by the model" }

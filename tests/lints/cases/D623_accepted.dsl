@@ -1,0 +1,14 @@
+# D623 nowhere: forbidden, but possible without rules.
+actor us
+actor russia
+rivals us against russia
+state { aid: 0..6 = 3  hotline: bool = false }
+move us.raise_aid { tags conventional  when aid < 6  do aid += 1 }
+move us.open_hotline { tags diplomatic  when not hotline  do hotline := true }
+move russia.answer { tags conventional  when aid >= 5  do aid := 3, hotline := false }
+redline russia.tiers { declared 2022-09-15  crossed when aid >= 5 }
+check tiers: no crossing of russia.tiers expect violated in 2
+check talks: reachable hotline expect holds
+doctrine us { never: forbid raise_aid when aid = 5 }
+promise us.last to russia { declared 2022-09-15  broken when aid = 6 }
+promise russia.quiet to us { declared 2022-09-15  broken by answer }

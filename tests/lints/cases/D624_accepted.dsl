@@ -1,0 +1,18 @@
+# D624 nowhere: applies only without another rule, only in the last state, only after an obligation was broken.
+actor us
+actor russia
+rivals us against russia
+state { aid: 0..6 = 3  hotline: bool = false }
+move us.raise_aid { tags conventional  when aid < 6  do aid += 1 }
+move us.open_hotline { tags diplomatic  when not hotline  do hotline := true }
+move russia.answer { tags conventional  when aid >= 5  do aid := 3, hotline := false }
+redline russia.tiers { declared 2022-09-15  crossed when aid >= 5 }
+check tiers: no crossing of russia.tiers expect violated in 2
+check talks: reachable hotline expect holds
+doctrine us {
+  measured: forbid raise_aid when aid = 5
+  last: forbid open_hotline when aid = 6
+  talk: oblige open_hotline within 2 when aid = 5
+  silent: forbid open_hotline when aid = 5
+  shame: forbid raise_aid when broken(us.talk)
+}

@@ -1,0 +1,17 @@
+# D626 nowhere: it can be met in one state, or by one of several moves, or it is never owed.
+actor us
+actor russia
+rivals us against russia
+state { aid: 0..6 = 3  hotline: bool = false }
+move us.raise_aid { tags conventional  when aid < 6  do aid += 1 }
+move us.open_hotline { tags diplomatic  when not hotline  do hotline := true }
+move russia.answer { tags conventional  when aid >= 5  do aid := 3, hotline := false }
+redline russia.tiers { declared 2022-09-15  crossed when aid >= 5 }
+check tiers: no crossing of russia.tiers expect violated in 2
+check talks: reachable hotline expect holds
+doctrine us {
+  talk: oblige open_hotline, raise_aid within 2 when aid >= 5
+  silent: forbid open_hotline when aid > 4
+  never: oblige open_hotline within 2 when aid < 3
+}
+doctrine russia { reply: oblige answer within 2 when aid = 4 }
