@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import product
 from time import monotonic
@@ -68,7 +69,7 @@ class Answering:
         """Every check that was asked for, then the built-in ones."""
         only = self.options.only
         chosen = [check for check in self.all_checks() if not only or check.name in only or check.builtin]
-        return tuple(self.answer(check, len(chosen) - at) for at, check in enumerate(chosen))
+        return tuple(self.answer(check, _share(chosen[at + 1 :])) for at, check in enumerate(chosen))
 
     def all_checks(self) -> tuple[Check, ...]:
         """Those of the policy and the built-in ones, under the options of the call."""
@@ -104,8 +105,8 @@ class Answering:
             self.lowerings[tails] = Lowering.of(self.model, tails, self.base)
         return self.lowerings[tails]
 
-    def answer(self, check: Check, left: int = 1) -> CheckReport:
-        """The report of one check; `left` counts the checks that still need time, this one among them."""
+    def answer(self, check: Check, share: float = 1.0) -> CheckReport:
+        """The report of one check, made in so much of the time that is left."""
         begun = monotonic()
         line = None if check.span is None else self.sources[check.span.path].position(check.span.start).line
         report = blank(check, line)
@@ -113,8 +114,7 @@ class Answering:
         try:
             if begun >= self.deadline:
                 return undecided(report, "the time ran out before it was asked")
-            # No check leaves nothing to those behind it, and the last one has all that is left.
-            self._check_deadline = self.deadline if left == 1 else begun + (self.deadline - begun) / 2
+            self._check_deadline = begun + (self.deadline - begun) * share
             report = self._check(check, report)
         except TooLarge as reason:
             report = undecided(report, f"the posture cannot be derived: {reason}")
@@ -342,3 +342,9 @@ class Answering:
             if f"({line.name})" in text:
                 return line.span
         return Span(self.path, 0, 0)
+
+
+def _share(behind: Sequence[Check]) -> float:
+    """How much of the time a check may take with these behind it: at least half, and the last one all. Built-in ones seldom need much."""
+    waiting = sum(0.1 if check.builtin else 1.0 for check in behind)
+    return max(0.5, 1 / (1 + waiting))
