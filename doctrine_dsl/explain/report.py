@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from builtins import property as derived  # a check has a field of that name
 from dataclasses import field
 from typing import TypeAlias
 
@@ -130,12 +131,12 @@ class CheckReport:
     baseline: str | None = None
     hint: str = ""
 
-    @property
+    @derived
     def failed(self) -> bool:
         """Whether it was decided, and not as its author expects: waived or not, known or new."""
         return self.verdict != "unknown" and not self.ok
 
-    @property
+    @derived
     def excused(self) -> bool:
         """Whether it failed, and somebody has taken that upon them: it is waived, or it is in the baseline."""
         return self.failed and (self.waived is not None or self.baseline == "known")

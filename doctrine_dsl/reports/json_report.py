@@ -80,7 +80,7 @@ def _more(check: CheckReport) -> Json:
     """Fields that are there only where they say something."""
     more: Json = {}
     if check.place is not None:
-        more["place"] = _place(check.place)
+        more["place"] = place_as_json(check.place)
     if check.failed:
         more["fingerprint"] = fingerprint(check)
     if check.waived is not None:
@@ -90,7 +90,8 @@ def _more(check: CheckReport) -> Json:
     return more
 
 
-def _place(place: Place) -> Json:
+def place_as_json(place: Place) -> Json:
+    """The place of a declaration."""
     where = {"line": place.line, "column": place.column, "end_line": place.end_line, "end_column": place.end_column}
     return {"role": place.role, "name": place.name, "path": place.path, **where}
 
@@ -119,5 +120,5 @@ def _step(step: ReportStep) -> Json:
         "state": dict(step.state),
         "crossed": list(step.crossed),
         "notes": list(step.notes),
-        **({"places": [_place(place) for place in step.places]} if step.places else {}),
+        **({"places": [place_as_json(place) for place in step.places]} if step.places else {}),
     }

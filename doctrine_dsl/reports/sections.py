@@ -8,10 +8,9 @@ from doctrine_dsl.diagnostics import Diagnostic, Severity
 from doctrine_dsl.diagnostics.display import Style, cells_of, visible, wrapped
 from doctrine_dsl.diagnostics.render import render as render_diagnostics
 from doctrine_dsl.diagnostics.values import dataclass
-from doctrine_dsl.explain.report import CheckReport, Report
+from doctrine_dsl.explain.report import CheckReport
 from doctrine_dsl.reports.columns import GAP, Cell, row_lines
 from doctrine_dsl.reports.run import INDENT, indented, run_lines
-from doctrine_dsl.reports.standing import needs_attention
 from doctrine_dsl.reports.view import View
 from doctrine_dsl.reports.wording import excuse, mark_of, outcome
 
@@ -44,11 +43,6 @@ def _foremost(diagnostics: Sequence[Diagnostic]) -> tuple[list[Diagnostic], dict
         if one.severity is not Severity.WARNING or counts[one.code] <= MOST_WARNINGS_OF_A_KIND:
             shown.append(one)
     return shown, {code: count - MOST_WARNINGS_OF_A_KIND for code, count in counts.items() if count > MOST_WARNINGS_OF_A_KIND}
-
-
-def is_shown(check: CheckReport, report: Report, view: View) -> bool:
-    """A built-in check speaks only when something is wrong; so does every check when quiet, and what is waived is not wrong then."""
-    return needs_attention(check, report) or not (view.quiet or (check.builtin and check.ok))
 
 
 def title_lines(path: str, title: str, view: View) -> Iterator[str]:
@@ -113,5 +107,7 @@ class _Columns:
         if check.readings:
             yield from indented(visible("; ".join(one.text for one in check.readings)), self.view.width, self.view.ink)
         if check.hint:
-            yield from indented("to waive this run, finish this line and put it into a waiver file:", self.view.width, self.view.ink, Style.DIM)
+            yield from indented(
+                "to waive this run, finish this line and put it into a waiver file:", self.view.width, self.view.ink, Style.DIM
+            )
             yield " " * INDENT + visible(check.hint)  # never broken: it is there to be copied

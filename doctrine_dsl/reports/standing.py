@@ -36,6 +36,11 @@ def needs_attention(check: CheckReport, report: Report) -> bool:
     return standing(check, report) in (Standing.FAILED, Standing.UNKNOWN, Standing.VACUOUS)
 
 
+def is_told(check: CheckReport, report: Report, quiet: bool) -> bool:
+    """A built-in check speaks only when something is wrong; so does every check when quiet, and what is waived is not wrong then."""
+    return needs_attention(check, report) or not (quiet or (check.builtin and check.ok))
+
+
 def name_of(policy: PolicyReport) -> str:
     """The file, and the variant of it."""
     return policy.path if policy.scenario is None else f"{policy.path} [{policy.scenario.name}]"

@@ -11,7 +11,8 @@ from doctrine_dsl.diagnostics.display import Style, cells_of, wrapped
 from doctrine_dsl.explain.report import PolicyReport, Report
 from doctrine_dsl.reports.columns import GAP
 from doctrine_dsl.reports.matrix import matrix_sections
-from doctrine_dsl.reports.sections import check_lines, diagnostic_lines, is_shown, title_lines
+from doctrine_dsl.reports.sections import check_lines, diagnostic_lines, title_lines
+from doctrine_dsl.reports.standing import is_told
 from doctrine_dsl.reports.tally import tally_line
 from doctrine_dsl.reports.view import View
 
@@ -28,7 +29,7 @@ def render(report: Report, view: View) -> str:
 
 
 def _policy(policy: PolicyReport, report: Report, view: View) -> Iterator[str]:
-    checks = [check for check in policy.checks if is_shown(check, report, view)]
+    checks = [check for check in policy.checks if is_told(check, report, view.quiet)]
     yield from diagnostic_lines(policy.path, policy.diagnostics, policy.sources, view)
     if policy.diagnostics and checks:
         yield ""
