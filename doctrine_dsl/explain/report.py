@@ -100,7 +100,8 @@ class CheckReport:
     its property (`no-crossing`, `never`, `ranges`), a stable name.
 
     A failed check stays failed (`ok` is false) if it is `waived`, or if a baseline has it (`baseline`: `known`; `new` if it has not);
-    only what that means for the exit code is another matter. `hint` is the waiver that somebody would have to write for it.
+    only what that means for the exit code is another matter. `hint` are the pieces of the
+    waiver that somebody would have to write for it.
     """
 
     name: str
@@ -129,7 +130,7 @@ class CheckReport:
     kind: str = ""
     waived: Waived | None = None
     baseline: str | None = None
-    hint: str = ""
+    hint: tuple[str, ...] = ()
 
     @derived
     def failed(self) -> bool:

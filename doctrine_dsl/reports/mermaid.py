@@ -90,6 +90,6 @@ class Diagram:
 
 def text(words: str) -> str:
     """Any text on one line, as text."""
-    words = " ".join(visible(words).split())
+    words = visible(" ".join(words.split()))
     escaped = re.sub(r"[^\w ():.,=+/!?'→-]", lambda found: f"#{ord(found[0])};", words)
     return re.sub(r"^((?:no)?wrap):", r"\1#58;", escaped)  # this would set how the text is broken into lines

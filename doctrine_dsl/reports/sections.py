@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from doctrine_dsl.diagnostics import Diagnostic, Severity
-from doctrine_dsl.diagnostics.display import Style, cells_of, visible, wrapped
+from doctrine_dsl.diagnostics.display import Style, cells_of, joined, visible, wrapped
 from doctrine_dsl.diagnostics.render import render as render_diagnostics
 from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.explain.report import CheckReport
@@ -107,7 +107,7 @@ class _Columns:
         if check.readings:
             yield from indented(visible("; ".join(one.text for one in check.readings)), self.view.width, self.view.ink)
         if check.hint:
-            yield from indented(
-                "to waive this run, finish this line and put it into a waiver file:", self.view.width, self.view.ink, Style.DIM
-            )
-            yield " " * INDENT + visible(check.hint)  # never broken: it is there to be copied
+            words = "to waive this run, fill in the quotes and the date, and put it into the waiver file:"
+            yield from indented(words, self.view.width, self.view.ink, Style.DIM)
+            for line in joined([visible(piece) for piece in check.hint], " ", self.view.width - INDENT - GAP):
+                yield " " * (INDENT + GAP) + line  # broken between its pieces only: it is there to be copied
