@@ -107,7 +107,7 @@ class _Columns:
         if check.readings:
             yield from indented(visible("; ".join(one.text for one in check.readings)), self.view.width, self.view.ink)
         if check.hint:
-            words = "to waive this run, fill in the quotes and the date, and put it into the waiver file:"
-            yield from indented(words, self.view.width, self.view.ink, Style.DIM)
+            remark = "to waive this run, fill in the quotes and the date, and put it into the waiver file:"
+            yield from indented(remark, self.view.width, self.view.ink, Style.DIM)
             for line in joined([visible(piece) for piece in check.hint], " ", self.view.width - INDENT - GAP):
                 yield " " * (INDENT + GAP) + line  # broken between its pieces only: it is there to be copied

@@ -12,11 +12,15 @@ from doctrine_dsl.reports.wording import count
 def tally_line(report: Report) -> str:
     """In words, with the mistakes and warnings behind."""
     counted = [check for policy in report.policies for check in policy.checks if not check.builtin or not check.ok]
-    what = "variant" if any(policy.scenario for policy in report.policies) else "file"
-    where = f" in {count(len(report.policies), what)}" if len(report.policies) > 1 else ""
+    variants = sum(policy.scenario is not None for policy in report.policies)
+    where = _where(variants, "variant") if variants else _where(len(report.policies), "file")
     words = ", ".join(_tally(counted))
     mistakes = [count(number, severity.value) for severity, number in severities(report).items() if number]
     return "; ".join([f"{count(len(counted), 'check')}{where}: {words}" if counted else "nothing was checked", *mistakes])
+
+
+def _where(number: int, what: str) -> str:
+    return f" in {count(number, what)}" if number > 1 else ""
 
 
 def severities(report: Report) -> dict[Severity, int]:
