@@ -44,7 +44,7 @@ class Waiving:
             text = _text(self.baseline, mistakes)
             known, wrong = (frozenset(), ()) if text is None else read_baseline(self.baseline, text)
             if wrong:
-                mistakes.append(PolicyReport(self.baseline, None, wrong, (), {self.baseline: text or ""}))
+                mistakes.append(PolicyReport(self.baseline, None, wrong, (), {self.baseline: text or ""}, side=True))
             if not mistakes:
                 found = compared(found, known, _from(self.baseline))
         return (*found, *mistakes)
@@ -90,7 +90,8 @@ def _upwards(folder: str) -> Iterator[str]:
 
 
 def _there(place: Beside) -> bool:
-    return os.path.isfile(os.path.join(os.path.dirname(place.path), place.name))
+    """Not only whether there is such a file: its nearest waiver file must be this one, and the name the one that it has there."""
+    return _beside(os.path.join(os.path.dirname(place.path), place.name)) == place
 
 
 def _from(path: str) -> _Named:
@@ -118,6 +119,6 @@ def _text(path: str, mistakes: list[PolicyReport]) -> str | None:
     except OSError as error:
         source, wrong = None, (unreadable(path, error),)
     if source is None:
-        mistakes.append(PolicyReport(path, None, wrong, ()))
+        mistakes.append(PolicyReport(path, None, wrong, (), side=True))
         return None
     return source.text

@@ -154,7 +154,7 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class PolicyReport:
-    """One file that was asked for, or one `scenario` of it. `sources` are the texts of the files that its diagnostics point into, by path."""
+    """One file that was asked for, or one `scenario` of it; or a `side` file (of waivers) with something wrong in it. `sources` are the texts of the files that its diagnostics point into, by path."""
 
     path: str
     title: str | None
@@ -163,6 +163,7 @@ class PolicyReport:
     sources: dict[str, str] = field(default_factory=dict)
     library: bool = False
     scenario: Variant | None = None
+    side: bool = False
 
 
 @dataclass(frozen=True, slots=True)

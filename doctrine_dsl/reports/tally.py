@@ -13,7 +13,7 @@ def tally_line(report: Report) -> str:
     """In words, with the mistakes and warnings behind."""
     counted = [check for policy in report.policies for check in policy.checks if not check.builtin or not check.ok]
     variants = sum(policy.scenario is not None for policy in report.policies)
-    where = _where(variants, "variant") if variants else _where(len(report.policies), "file")
+    where = _where(variants, "variant") if variants else _where(sum(not policy.side for policy in report.policies), "file")
     words = ", ".join(_tally(counted))
     mistakes = [count(number, severity.value) for severity, number in severities(report).items() if number]
     return "; ".join([f"{count(len(counted), 'check')}{where}: {words}" if counted else "nothing was checked", *mistakes])

@@ -29,7 +29,7 @@ class Beside(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What the call asked: with `only`, checks that are not there were not asked; unless `plain`, verdicts may differ from the usual ones,
-    and no waiver is called unused. `there` says of a waiver file and a name in it whether that policy exists.
+    and no waiver is called unused. `there` says of a waiver file and a name in it whether the file counts for such a policy.
     """
 
     today: date
@@ -48,7 +48,7 @@ def waive(
     files = {path: read(path, text) for path, text in texts.items()}
     told = tuple(_policy(policy, _waivers_of(policy, beside, files), asked.today) for policy in policies)
     more = [
-        PolicyReport(path, None, tuple(found), (), {path: texts[path]})
+        PolicyReport(path, None, tuple(found), (), {path: texts[path]}, side=True)
         for path in texts
         if (found := [*files[path][1], *_judged(path, files[path][0], policies, beside, asked)])
     ]
@@ -96,7 +96,7 @@ def _judged(
         if mine and not wrong:
             found = _of_policy(one, [check for policy in mine for check in policy.checks], asked)
         elif not mine and not asked.there(Beside(path, one.file.text)):
-            message = f"this waiver is of no use: there is no policy `{one.file.text}` beside this file or below"
+            message = f"this waiver is of no use: there is no policy `{one.file.text}` that this file counts for"
             found = Diagnostic("D805", message, one.file.span, "write the path from the folder of this file, or remove the waiver")
         else:
             found = None
@@ -110,7 +110,7 @@ def _of_policy(one: Waiver, checks: list[CheckReport], asked: Asked) -> Diagnost
     if hit is not None:
         return _without_effect(one, hit, asked.today)
     same = [check for check in checks if check.name == name]
-    if not asked.plain or (asked.only and not same) or any(check.verdict == "unknown" for check in same):
+    if not asked.plain or (asked.only and not same) or any(check.verdict == "unknown" or not is_shortest(check) for check in same):
         return None
     if not same:
         near = nearest(name, [check.name for check in checks])

@@ -1,10 +1,10 @@
 """Every diagnostic code the tool can give, by number: D0 files and calls, D1 syntax, D2 names, D3 types and values,
-D4 declarations that do not fit together, D5 limits, D6 warnings, D7 scenario files."""
+D4 declarations that do not fit together, D5 limits, D6 warnings, D7 scenario files, D8 waivers and baselines."""
 
-from doctrine_dsl.diagnostics.catalog import declarations, files, names, scenarios, syntax, types, warnings
+from doctrine_dsl.diagnostics.catalog import declarations, files, names, scenarios, syntax, types, waivers, warnings
 from doctrine_dsl.diagnostics.catalog.rule import Rule
 
-MODULES = (files, syntax, names, types, declarations, warnings, scenarios)
+MODULES = (files, syntax, names, types, declarations, warnings, scenarios, waivers)
 
 CATALOG: dict[str, Rule] = {rule.code: rule for module in MODULES for rule in module.RULES}
 
