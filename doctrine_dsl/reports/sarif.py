@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import cast
 
 from doctrine_dsl import __version__
 from doctrine_dsl.diagnostics import Severity
@@ -52,7 +53,7 @@ def _log(report: Report, view: View) -> Json:
     for each in results:
         each["ruleIndex"] = ids.index(str(each["ruleId"]))
         _count_fingerprint(each, seen)
-    driver = {"name": "doctrine", "semanticVersion": __version__, "rules": [rule(each) for each in ids]}
+    driver = {"name": "doctrine", "semanticVersion": __version__, "rules": [rule(each, _level(each, results)) for each in ids]}
     run: Json = {
         "tool": {"driver": driver},
         "invocations": [_invocation(report)],
@@ -62,6 +63,13 @@ def _log(report: Report, view: View) -> Json:
         "properties": {"exitCode": int(report.exit_code), "tally": tally_line(report)},
     }
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _level(rule_id: str, results: list[Json]) -> str:
+    """That of a code is always the same; a failed check is an error."""
+    return next(
+        (str(each["level"]) for each in results if each["ruleId"] == rule_id and "diagnostic" in cast("Json", each["properties"])), "error"
+    )
 
 
 def _invocation(report: Report) -> Json:

@@ -7,14 +7,13 @@ from doctrine_dsl.explain.kinds import kinds
 from doctrine_dsl.reports.json_report import Json
 
 
-def rule(rule_id: str) -> Json:
-    """The descriptor of a rule; of `D601` it has the explanation that `doctrine explain D601` prints."""
+def rule(rule_id: str, level: str) -> Json:
+    """The descriptor of a rule and the level of its problems; of `D601` it has the explanation that `doctrine explain D601` prints."""
     if rule_id in CATALOG:
         found = CATALOG[rule_id]
-        level = "warning" if rule_id.startswith("D6") else "error"
         return _rule(rule_id, found.title, found.explanation, level)
     words = kinds().get(rule_id, "a check")
-    return _rule(rule_id, words, f"A question that a policy asks: {words}. A failed one did not come out as its author expects.", "error")
+    return _rule(rule_id, words, f"A question that a policy asks: {words}. A failed one did not come out as its author expects.", level)
 
 
 def _rule(rule_id: str, title: str, explanation: str, level: str) -> Json:

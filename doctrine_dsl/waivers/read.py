@@ -77,7 +77,8 @@ class _Reader:
         check, file, run, reason, owner, until = parts
         whole = start.until(until.span)
         sound = [self._filled(file, "in"), self._filled(reason, "reason"), self._filled(owner, "owner"), self._is_run(run)]
-        return Waiver(check, file, run, reason, owner, self._date(until), whole) if all(sound) else None
+        day = self._date(until)
+        return Waiver(check, file, run, reason, owner, day, whole) if all(sound) else None
 
     def _expect(self, wanted: tuple[str, str | None], words: str) -> bool:
         """Takes the next token if it is the one; else says what would be right there."""
