@@ -38,13 +38,13 @@ class Presentation:
 
         view = self.view()
         text = render(self.output_format, report, view)
-        elsewhere = os.environ.get(STEP_SUMMARY)
-        if elsewhere and (more := summary(self.output_format, report, view)) is not None:
-            append_file(elsewhere, more)
         if self.output is None:
             say(text, utf8=self.output_format != "text")
         else:
             write_file(self.output, text)
+        elsewhere = os.environ.get(STEP_SUMMARY)
+        if elsewhere and (more := summary(self.output_format, report, view)) is not None:
+            append_file(elsewhere, more)
 
     def view(self) -> View:
         """What a renderer has to know."""

@@ -19,7 +19,6 @@ from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.explain.outcome import ExitCode
 from doctrine_dsl.explain.report import PolicyReport, Report
 from doctrine_dsl.waivers.apply import Asked, Beside, hinted, waive
-from doctrine_dsl.waivers.baseline import compared, read_baseline, written
 from doctrine_dsl.waivers.waiver import NAME
 
 
@@ -41,6 +40,8 @@ class Waiving:
         if self.waivers:
             found = self._waived(found, mistakes)
         if self.baseline is not None:
+            from doctrine_dsl.waivers.baseline import compared, read_baseline
+
             text = _text(self.baseline, mistakes)
             known, wrong = (frozenset(), ()) if text is None else read_baseline(self.baseline, text)
             if wrong:
@@ -62,6 +63,8 @@ class Waiving:
     def keep(self, report: Report) -> None:
         """Writes the baseline that was asked for, unless something is wrong: half a baseline would call the rest new."""
         if self.write_baseline is not None and report.exit_code not in (ExitCode.BAD_INPUT, ExitCode.INTERNAL):
+            from doctrine_dsl.waivers.baseline import written
+
             write_file(self.write_baseline, written(report.policies, _from(self.write_baseline)))
 
 

@@ -7,9 +7,6 @@ elsewhere. Nor are values of variables, lines of the file, or the name of the ch
 
 from __future__ import annotations
 
-import json
-from hashlib import sha256
-
 from doctrine_dsl.explain.report import CheckReport, ReportTrace
 
 LENGTH = 16
@@ -20,6 +17,9 @@ def fingerprint(check: CheckReport) -> str | None:
     """The fingerprint of a check that was decided; None for one that was not."""
     if check.verdict == "unknown":
         return None
+    import json  # only few calls need these two
+    from hashlib import sha256
+
     claim = [check.property, check.verdict, check.vacuous, check.expected, check.expected_steps]
     run = None if check.trace is None else _shape(check.trace)
     text = json.dumps([claim, run], ensure_ascii=True, separators=(",", ":"))
