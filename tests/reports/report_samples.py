@@ -191,7 +191,11 @@ SEVERAL = Report((policy(EXPECTED), PolicyReport("policies/world.dsl", None, (),
 STRICT = Report((policy(HELD, VACUOUS),), 4)
 EXCUSED = Report((policy(WAIVED, KNOWN, NEW, HELD),), 1)
 VARIANTS = Report(
-    tuple(replace(policy(check), scenario=Variant(name, None, "What if")) for name, check in (("as_is", VIOLATED), ("measured", HELD))), 1
+    tuple(
+        replace(policy(check), scenario=Variant(name, None, "What if"))
+        for name, check in (("as_is", VIOLATED), ("measured", HELD), ("agreed", replace(WAIVED, name="deep")))
+    ),
+    1,
 )
 FAILURE = Report((), 70)
 
