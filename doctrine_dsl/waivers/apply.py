@@ -97,7 +97,7 @@ def _judged(
             found = _of_policy(one, [check for policy in mine for check in policy.checks], asked)
         elif not mine and not asked.there(Beside(path, one.file.text)):
             message = f"this waiver is of no use: there is no policy `{one.file.text}` that this file counts for"
-            found = Diagnostic("D805", message, one.file.span, "write the path from the folder of this file, or remove the waiver")
+            found = Diagnostic("D815", message, one.file.span, "write the path from the folder of this file, or remove the waiver")
         else:
             found = None
         if found is not None:
@@ -115,23 +115,23 @@ def _of_policy(one: Waiver, checks: list[CheckReport], asked: Asked) -> Diagnost
     if not same:
         near = nearest(name, [check.name for check in checks])
         remedy = f"did you mean `{near}`?" if near else "remove the waiver"
-        return Diagnostic("D805", f"this waiver is of no use: no check is named `{name}`", one.check.span, remedy)
+        return Diagnostic("D815", f"this waiver is of no use: no check is named `{name}`", one.check.span, remedy)
     if all(check.ok for check in same):
-        return Diagnostic("D805", f"this waiver is of no use: `{name}` comes out as expected", one.span, "remove the waiver")
+        return Diagnostic("D815", f"this waiver is of no use: `{name}` comes out as expected", one.span, "remove the waiver")
     now = next(fingerprint(check) for check in same if not check.ok)
     length = next((f", of {check.steps} steps" for check in same if not check.ok and check.steps), "")
     message = f"this waiver is of no use: what is found of `{name}` now is something else{length}"
-    return Diagnostic("D805", message, one.run.span, f"look at it; to waive that, write `run {now}`")
+    return Diagnostic("D815", message, one.run.span, f"look at it; to waive that, write `run {now}`")
 
 
 def _without_effect(one: Waiver, check: CheckReport, today: date) -> Diagnostic | None:
     """For a waiver of the very run that was found, why it does not count."""
     if one.until is not None and one.expired(today):
         message = f"this waiver of `{one.check.text}` has expired: it was until {one.until}"
-        return Diagnostic("D804", message, one.span, "mend the policy, or decide anew until when", (), Severity.WARNING)
+        return Diagnostic("D814", message, one.span, "mend the policy, or decide anew until when", (), Severity.WARNING)
     if one.until is not None and not is_shortest(check):
         message = f"this waiver of `{one.check.text}` does not count: whether there is a shorter run was not decided"
-        return Diagnostic("D807", message, one.span, "give the check more time with --timeout", (), Severity.WARNING)
+        return Diagnostic("D817", message, one.span, "give the check more time with --timeout", (), Severity.WARNING)
     return None
 
 

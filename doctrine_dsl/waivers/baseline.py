@@ -58,7 +58,7 @@ def _is_finding(one: object) -> bool:
 
 
 def _wrong(path: str, message: str, span: Span) -> Diagnostic:
-    return Diagnostic("D808", f"`{path}`: {message}", span, "write it anew with --write-baseline")
+    return Diagnostic("D818", f"`{path}`: {message}", span, "write it anew with --write-baseline")
 
 
 def compared(policies: Iterable[PolicyReport], known: frozenset[Key], named: Named) -> tuple[PolicyReport, ...]:

@@ -88,19 +88,19 @@ class _Reader:
             return True
         there = {"end": "the file ends", "open": "these quotes are never closed", "text": f'this is "{token.text}"'}
         message = f"{words} is expected here, and {there.get(token.kind, f'this is `{token.text}`')}"
-        self._wrong("D801", message, token.span, f"a waiver reads: {SHAPE}")
+        self._wrong("D811", message, token.span, f"a waiver reads: {SHAPE}")
         return False
 
     def _filled(self, word: Word, part: str) -> bool:
         if not word.text.strip():
-            self._wrong("D802", f"the text behind `{part}` is empty", word.span, "say who answers for it, and why")
+            self._wrong("D812", f"the text behind `{part}` is empty", word.span, "say who answers for it, and why")
             return False
         return True
 
     def _is_run(self, word: Word) -> bool:
         if FINGERPRINT.fullmatch(word.text) is None:
             remedy = "16 digits of 0-9 and a-f: `doctrine check --waivers-hint` prints them"
-            self._wrong("D801", f"`{word.text}` is no fingerprint of a run", word.span, remedy)
+            self._wrong("D811", f"`{word.text}` is no fingerprint of a run", word.span, remedy)
             return False
         return True
 
@@ -110,7 +110,7 @@ class _Reader:
                 return date.fromisoformat(word.text)
         except ValueError:
             pass
-        self._wrong("D803", f"`{word.text}` is no date: this waiver counts as expired", word.span, "write year-month-day, as in 2027-03-31")
+        self._wrong("D813", f"`{word.text}` is no date: this waiver counts as expired", word.span, "write year-month-day, as in 2027-03-31")
         return None
 
     def _wrong(self, code: str, message: str, span: Span, remedy: str) -> None:
@@ -124,4 +124,4 @@ def _twice(waivers: tuple[Waiver, ...]) -> Iterator[Diagnostic]:
         first = seen.setdefault((one.file.text, one.check.text, one.run.text), one)
         if first is not one:
             where = (Label(first.span, "the first waiver of this run"),)
-            yield Diagnostic("D806", f"this run of `{one.check.text}` is waived twice", one.span, "keep one of the two", where)
+            yield Diagnostic("D816", f"this run of `{one.check.text}` is waived twice", one.span, "keep one of the two", where)

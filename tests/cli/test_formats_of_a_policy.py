@@ -106,4 +106,4 @@ def test_a_waiver_of_a_real_run(run: Run, tmp_path: Path) -> None:
     code, out = run(POLICY.replace("aid: 0..3 = 0", "aid: 0..3 = 1"), *today)
     assert code == 2
     assert "1 failed" in out
-    assert "D805" in out
+    assert "D815" in out

@@ -78,28 +78,28 @@ def test_without_waivers_all_is_shown(doctrine: Doctrine, write: Write) -> None:
     ("words", "waivers", "code", "said"),
     [
         ("violated", line(until="2027-01-01"), 0, []),
-        ("violated", line(until="2026-12-31"), 1, ["D804"]),
-        ("violated", line(until="2027-02-30"), 2, ["D803"]),
-        ("violated", line(until="27-02-20"), 2, ["D803"]),
-        ("violated", line(until="tomorrow"), 2, ["D803"]),
-        ("violated", line(run="0" * 16), 2, ["D805"]),
-        ("violated", line(check="other"), 2, ["D805"]),
-        ("violated", line(file="other.dsl"), 2, ["D805"]),
-        ("violated", line(file="./policy.dsl"), 2, ["D805"]),
-        ("holds", line(check="quiet"), 2, ["D805"]),
+        ("violated", line(until="2026-12-31"), 1, ["D814"]),
+        ("violated", line(until="2027-02-30"), 2, ["D813"]),
+        ("violated", line(until="27-02-20"), 2, ["D813"]),
+        ("violated", line(until="tomorrow"), 2, ["D813"]),
+        ("violated", line(run="0" * 16), 2, ["D815"]),
+        ("violated", line(check="other"), 2, ["D815"]),
+        ("violated", line(file="other.dsl"), 2, ["D815"]),
+        ("violated", line(file="./policy.dsl"), 2, ["D815"]),
+        ("holds", line(check="quiet"), 2, ["D815"]),
         ("unknown", line(check="exit"), 3, []),
         ("unknown violated", line(), 3, []),
         ("error", line(), 2, ["D201"]),
         ("violated error", line(), 2, ["D201"]),
-        ("violated", line() + line(until="2027-02-01"), 2, ["D806"]),
+        ("violated", line() + line(until="2027-02-01"), 2, ["D816"]),
         ("violated", "# nothing yet\n", 1, []),
-        ("violated", line().replace("seen", " "), 2, ["D802"]),
-        ("violated", line().replace("owner", "by"), 2, ["D801"]),
-        ("violated", line().replace(' "J. Doe"', " J. Doe"), 2, ["D801"]),
-        ("violated", line().replace("J. Doe", 'J" Doe'), 2, ["D801"]),
-        ("violated", line(run="XYZ"), 2, ["D801"]),
-        ("violated", line()[:-12], 2, ["D801"]),
-        ("violated", "deep\n" + line(), 2, ["D801"]),
+        ("violated", line().replace("seen", " "), 2, ["D812"]),
+        ("violated", line().replace("owner", "by"), 2, ["D811"]),
+        ("violated", line().replace(' "J. Doe"', " J. Doe"), 2, ["D811"]),
+        ("violated", line().replace("J. Doe", 'J" Doe'), 2, ["D811"]),
+        ("violated", line(run="XYZ"), 2, ["D811"]),
+        ("violated", line()[:-12], 2, ["D811"]),
+        ("violated", "deep\n" + line(), 2, ["D811"]),
     ],
 )
 def test_what_is_excused_and_what_is_said(doctrine: Doctrine, write: Write, words: str, waivers: str, code: int, said: list[str]) -> None:
@@ -147,15 +147,15 @@ def test_a_waiver_never_hides_a_shorter_run() -> None:
 
     assert shown(samples.VIOLATED, line()) == (replace(samples.VIOLATED, waived=shown(samples.VIOLATED, line())[0].waived), [])
     assert shown(samples.VIOLATED, line())[0].waived is not None
-    assert shown(shorter, line()) == (shorter, ["D805"])
-    assert shown(unsure, line()) == (unsure, ["D807"])
+    assert shown(shorter, line()) == (shorter, ["D815"])
+    assert shown(unsure, line()) == (unsure, ["D817"])
 
 
 def test_what_a_call_leaves_out_is_not_called_unused() -> None:
     """A check that was not asked, and verdicts under other conditions."""
     assert shown(samples.HELD, line(), only=True)[1] == []
     assert shown(samples.HELD, line(check="quiet"), plain=False)[1] == []
-    assert shown(samples.HELD, line())[1] == ["D805"]
+    assert shown(samples.HELD, line())[1] == ["D815"]
 
 
 @pytest.mark.parametrize("options", [["--within", "4"], ["--set", "a=b"], ["--excluding", "us"]])
@@ -207,7 +207,7 @@ def test_a_nearer_file_hides_one_further_up(doctrine: Doctrine, write: Write, tm
     write(NAME, line(file="a/policy.dsl"))
     result = doctrine("check", ".", *TODAY)
 
-    assert (result.code, codes(result.out)) == (2, ["D805"])
+    assert (result.code, codes(result.out)) == (2, ["D815"])
 
 
 def test_no_waiver_is_taken_from_outside_of_the_repository(doctrine: Doctrine, write: Write, tmp_path: Path) -> None:
@@ -229,7 +229,7 @@ def test_the_hint_is_a_waiver(doctrine: Doctrine, write: Write, monkeypatch: pyt
     assert max(map(len, hint.splitlines())) <= 60
 
     write(NAME, hint)
-    assert codes(doctrine("check", "policy.dsl").out) == ["D802", "D802", "D803"]
+    assert codes(doctrine("check", "policy.dsl").out) == ["D812", "D812", "D813"]
     write(NAME, hint.replace('reason ""', 'reason "a"').replace('owner ""', 'owner "b"').replace("YYYY-MM-DD", "2027-01-01"))
     assert doctrine("check", "policy.dsl", *TODAY).code == 0
     assert "waive deep" not in doctrine("check", "policy.dsl", *TODAY, "--waivers-hint").out
@@ -240,7 +240,7 @@ def test_a_reader_goes_on_after_a_mistake() -> None:
     waivers, mistakes = read("w", "what\n" + line() + 'waive a b "c"\n' + line(check="other") + "waive")
 
     assert [one.check.text for one in waivers] == ["deep", "other"]
-    assert [one.code for one in mistakes] == ["D801", "D801", "D801"]
+    assert [one.code for one in mistakes] == ["D811", "D811", "D811"]
 
 
 @pytest.mark.parametrize("text", ['"', "waive", '"""', "waive waive waive", "\x00", 'waive a in "', "#", "", "\ufeff#"])
@@ -326,7 +326,7 @@ def test_what_is_no_baseline_excuses_nothing(doctrine: Doctrine, write: Write, t
     write("base.json", text)
     result = doctrine("check", "policy.dsl", "--baseline", "base.json")
 
-    assert (result.code, codes(result.out)) == (2, ["D808"])
+    assert (result.code, codes(result.out)) == (2, ["D818"])
     assert "1 failed" in result.out
     assert read_baseline("base.json", text)[0] == frozenset()
 

@@ -5,7 +5,7 @@ A mistake of this kind often has no place in a text, so the examples of the code
 
 from doctrine_dsl.diagnostics.catalog.rule import Rule
 
-CALLS = frozenset({"D001", "D002", "D003", "D004", "D005", "D010", "D011", "D012", "D807", "D808"})
+CALLS = frozenset({"D001", "D002", "D003", "D004", "D005", "D010", "D011", "D012", "D817", "D818"})
 """Codes whose `wrong` and `right` are command lines: the mistake is in the call, or in bytes that are no text."""
 
 RULES = (
