@@ -17,6 +17,7 @@ from doctrine_dsl.explain.dump import dump_smt2, dump_system
 from doctrine_dsl.explain.entrapment import PARTNERS, decide
 from doctrine_dsl.explain.evidence import Answerer, Engines
 from doctrine_dsl.explain.options import Options
+from doctrine_dsl.explain.places import place_of
 from doctrine_dsl.explain.plan import tell_plan
 from doctrine_dsl.explain.readings import Case, has_readings, readings
 from doctrine_dsl.explain.report import CheckReport, Finding, ReportStep, ReportTrace
@@ -108,8 +109,8 @@ class Answering:
     def answer(self, check: Check, share: float = 1.0) -> CheckReport:
         """The report of one check, made in so much of the time that is left."""
         begun = monotonic()
-        line = None if check.span is None else self.sources[check.span.path].position(check.span.start).line
-        report = blank(check, line)
+        place = None if check.span is None else place_of(self.sources, check.span, "check", check.name)
+        report = blank(check, place)
         self.options.progress(f"{self.path}: {check.name}")
         try:
             if begun >= self.deadline:
