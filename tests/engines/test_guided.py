@@ -25,12 +25,13 @@ from doctrine_dsl.model.properties import ask
 from doctrine_dsl.model.properties.question import Asked
 from doctrine_dsl.pipeline import Options, check_file
 from doctrine_dsl.system.counted import counted
-from doctrine_dsl.system.interpret import evaluate, initial_states
+from doctrine_dsl.system.interpret import evaluate, initial_states, step
 from doctrine_dsl.system.project import cone, project
-from doctrine_dsl.system.term import TRUE, Term, Var, names
-from doctrine_dsl.system.transition import SafetyQuestion, TransitionSystem
+from doctrine_dsl.system.term import TRUE, Term, Var, le, names, number
+from doctrine_dsl.system.transition import SafetyQuestion, Transition, TransitionSystem
 from doctrine_dsl.system.update import Updates
-from doctrine_dsl.verdicts.verdict import Holds, Unknown, Violated
+from doctrine_dsl.verdicts.replay import replay
+from doctrine_dsl.verdicts.verdict import Holds, Step, Trace, Unknown, Violated
 from tests.differential.policies import random_policy
 from tests.oracle.loading import OneText, model_of
 
@@ -197,3 +198,54 @@ def test_a_system_that_counts_its_steps_goes_as_far_as_it_may() -> None:
     system = deliver_then_strike(4)
     assert reach(counted(system, 5), Var("struck")).depth == 5
     assert reach(counted(system, 4), Var("struck")).depth is None
+
+
+def longer(system: TransitionSystem, found: Violated) -> Violated:
+    """The same run after a detour: something bought and sold again."""
+    steps = [found.trace.steps[0]]
+    for name in ("buy ready[0]", "sell ready[0]"):
+        state = step(system, steps[-1].state, system.move[name], {})
+        steps.append(Step(name, {}, state))
+    return Violated(Trace((*steps, *found.trace.steps[1:]), shortest=False))
+
+
+def test_a_run_with_a_detour_is_made_shorter_by_counting() -> None:
+    """The least number of steps is known before a run of as many is: a longer one is not called shortest."""
+    system, asked = purse(members=4, stages=3, spare=0)
+    found = Guided().check(system, asked, Budget(states=3_000))
+    assert isinstance(found, Violated)
+    detour = longer(system, found)
+    assert replay(system, asked.bad, detour.trace) == ()
+    search = _Shortening(system, asked.bad, Budget(), detour, 0)
+    search.count()
+    assert search.settled
+    assert search.best.trace.length == 4 * 3 + 1
+
+
+def test_laws_alone_refute_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever they say, an invariant has to be proved and judged."""
+    system, asked = purse(members=3, stages=2, spare=0)
+    found = Guided().check(system, asked, Budget(states=3_000))
+    assert isinstance(found, Violated)
+    monkeypatch.setattr("doctrine_dsl.engines.invariants.laws.excluded", lambda *_: True)
+    search = _Shortening(system, asked.bad, Budget(), longer(system, found), 0)
+    search.count()
+    assert not search.settled
+    assert search.refuted == 0
+
+
+def test_dead_ends_of_a_purse_with_two_ways_to_the_bad_state() -> None:
+    """Who has wasted too much is lost for the launch that takes everybody, and not for the one that takes the first member alone."""
+    system, asked = purse(members=3, stages=2, spare=1)
+    alone = Transition("launch alone", (), le(number(2), Var("ready[0]")), (("credit", number(0)), ("offensive", TRUE)))
+    for one, wanted in ((system, True), (replace(system, moves=(*system.moves, alone)), False)):
+        ends, lost = DeadEnds(one, asked.bad, Budget()), 0
+        for state in reach(one, asked.bad, cap=2_000).states:
+            values = dict(zip(one.state_names, state, strict=True))
+            if not values["offensive"] and values["credit"] + sum(values[f"ready[{member}]"] for member in range(3)) < 6:
+                ends.learn(state)
+            if not values["offensive"] and ends.dead(state):
+                lost += 1
+                pinned = replace(one, variables=tuple(replace(item, initial=None, choice=(values[item.name],)) for item in one.variables))
+                assert reach(pinned, asked.bad, cap=2_000).depth is None, values
+        assert bool(lost) or not wanted

@@ -37,6 +37,8 @@ def test_it_agrees_with_a_plain_search(runs: bool, slow: bool, monkeypatch: pyte
             continue
         if not reached.states:
             continue  # no start: a slice of the system may have some
+        stopped = Vector().check(system, replace(asked, bound=None), Budget(states=1 + seed % 7))
+        assert not isinstance(stopped, Unknown) or reached.depth is None or stopped.bound < reached.depth, seed
         verdict = Vector().check(system, replace(asked, bound=None), Budget())
         said[type(verdict).__name__] = said.get(type(verdict).__name__, 0) + 1
         match verdict:

@@ -148,8 +148,6 @@ def _step(move: Transition, inputs: dict[str, Term], coding: Coding, place: dict
         match effect:
             case App(op=Op.ADD, args=(Var(name=own), Const(value=value))) if own == name and sort.dense:
                 constant += int(value) * weight
-            case App(op=Op.SUB, args=(Var(name=own), Const(value=value))) if own == name and sort.dense:
-                constant -= int(value) * weight
             case Const(value=value):
                 constant += sort.values.index(int(value)) * weight
                 indexed[at] = None
