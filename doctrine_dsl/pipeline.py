@@ -15,7 +15,7 @@ from doctrine_dsl.engines.auto import Distrust
 from doctrine_dsl.explain.answering import Answering
 from doctrine_dsl.explain.lint import lint
 from doctrine_dsl.explain.options import Options
-from doctrine_dsl.explain.report import PolicyReport
+from doctrine_dsl.explain.report import CheckReport, PolicyReport
 from doctrine_dsl.model.load import Files, load
 from doctrine_dsl.model.lower.alone import TooLarge
 from doctrine_dsl.model.lower.system import Circle
@@ -25,6 +25,8 @@ from doctrine_dsl.model.types import Kind
 from doctrine_dsl.syntax import tree
 
 if TYPE_CHECKING:
+    from doctrine_dsl.comparison.report import PolicyDiff
+    from doctrine_dsl.comparison.side import Side
     from doctrine_dsl.explain.report import Shown
     from doctrine_dsl.explain.threshold import ThresholdReport
     from doctrine_dsl.explain.variants import Crisis
@@ -38,8 +40,10 @@ __all__ = [
     "check_file",
     "check_many",
     "check_scenarios",
+    "compare_files",
     "dump_file",
     "find_threshold",
+    "libraries",
     "portray",
 ]
 
@@ -98,6 +102,11 @@ def read_only(path: str, files: Files) -> PolicyReport:
     return PolicyReport(path, None, own, (), _texts(program.sources))
 
 
+def libraries(paths: Sequence[str], files: Files) -> frozenset[str]:
+    """Those of the files of a folder that declare no check and are used by another one."""
+    return _libraries([Target(path, from_folder=True) for path in paths], files)
+
+
 def _libraries(targets: Sequence[Target], files: Files) -> frozenset[str]:
     """The targets from a folder that declare no check and are used by another target."""
     if not any(target.from_folder for target in targets):
@@ -145,8 +154,7 @@ def check_file(path: str, files: Files, options: Options) -> PolicyReport:
         walk.base.look_for_circles()
         diagnostics = (*diagnostics, *lint(walk.base))
     except Circle as circle:
-        mistake = Diagnostic("D312", f"these depend on each other in a circle: {circle}", walk.place_of_circle(str(circle)),
-                             "let one of them speak of the state instead")  # fmt: skip
+        mistake = _circle(circle, walk.place_of_circle(str(circle)))
         return PolicyReport(path, model.title, (*diagnostics, mistake), (), texts)
     except TooLarge:
         pass
@@ -222,6 +230,71 @@ def find_threshold(path: str, files: Files, options: Options, parameter: str) ->
     if unsuited:
         return wrong(model.title, *unsuited[0].diagnostics)
     return ThresholdReport(path, model.title, values, complete, thresholds(values, reports), found, texts)
+
+
+def compare_files(old: tuple[str, Files], new: tuple[str, Files], options: Options, renames: Sequence[tuple[str, str]] = ()) -> PolicyDiff:
+    """Compare what two policies mean, each a path with where its files are. `renames` are names of the old one, and what they are now.
+
+    With a mistake in either nothing is compared: the report has the mistakes.
+    """
+    from doctrine_dsl.comparison.compare import compare
+    from doctrine_dsl.comparison.report import PolicyDiff
+
+    deadline = monotonic() + options.timeout
+    answers: dict[object, CheckReport] = {}
+    sides: list[Side] = []
+    mistakes: list[tuple[str, Diagnostic]] = []
+    texts: dict[str, dict[str, str]] = {"old": {}, "new": {}}
+    for when, (path, files), names in (("old", old, renames), ("new", new, ())):
+        side, found, texts[when] = _side(path, files, options, (deadline, names), answers)
+        mistakes += [(when, one) for one in found if one.severity is Severity.ERROR]
+        sides += [] if side is None else [side]
+    if mistakes:
+        return PolicyDiff(old[0], new[0], mistakes=tuple(mistakes), old_sources=texts["old"], new_sources=texts["new"])
+    try:
+        found_diff = compare(*sides)
+    except Distrust as refused:
+        raise InternalError(f"{old[0]} and {new[0]}: {refused}") from refused
+    return replace(found_diff, old_sources=texts["old"], new_sources=texts["new"])
+
+
+def _side(
+    path: str, files: Files, options: Options, when: tuple[float, Sequence[tuple[str, str]]], answers: dict[object, CheckReport]
+) -> tuple[Side | None, tuple[Diagnostic, ...], dict[str, str]]:
+    """One of two policies, what is wrong with it, and its texts. `when` is the deadline, and the names to replace."""
+    from doctrine_dsl.comparison.renaming import names_of, renamed
+    from doctrine_dsl.comparison.side import Side
+
+    program, diagnostics = load(path, files)
+    texts = _texts(program.sources)
+    if _errors(diagnostics):
+        return None, diagnostics, texts
+    known = names_of(program)
+    for name, other in when[1]:
+        if name not in known or other in known:
+            why = f"nothing is named `{name}` in it" if name not in known else f"`{other}` is a name in it already"
+            mistake = Diagnostic(
+                "D013", f"--rename {name}={other} does not fit the old policy: {why}", Span(path, 0, 0), "--rename takes old=new"
+            )
+            diagnostics = (*diagnostics, mistake)
+    model, found = resolve(renamed(program, dict(when[1])), options.settings, options.instances)
+    diagnostics = (*diagnostics, *found, *_unknown_actors(path, model, options))
+    if _errors(diagnostics):
+        return None, diagnostics, texts
+    side = Side(renamed(program, dict(when[1])), model, options, when[0], answers)
+    try:
+        side.lowering.look_for_circles()
+    except Circle as circle:
+        mistake = _circle(circle, side.answering.place_of_circle(str(circle)))
+        return None, (*diagnostics, mistake), texts
+    except TooLarge:
+        pass
+    return side, diagnostics, texts
+
+
+def _circle(circle: Circle, place: Span) -> Diagnostic:
+    message = f"these depend on each other in a circle: {circle}"
+    return Diagnostic("D312", message, place, "let one of them speak of the state instead")
 
 
 def _unknown_checks(path: str, model: Model, options: Options) -> tuple[Diagnostic, ...]:

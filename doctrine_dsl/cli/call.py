@@ -17,6 +17,9 @@ ENGINES = ("auto", "explicit", "bmc", "induction", "ic3", "spacer", "guided", "v
 """As the engines' registry has them (a test compares), without loading it."""
 FORMATS = tuple(registry.FORMATS)
 DUMPS = ("system", "smt2")
+DIFF_FORMATS = ("text", "markdown", "json")
+TAGS = ("widened", "shortened", "exit-lost", "proof-lost", "any")
+"""What `diff` can fail on, as the comparison has them (a test compares), without loading it."""
 
 
 def known_engine(name: str) -> str:
@@ -32,6 +35,36 @@ def known_format(name: str) -> str:
 def text_or_json(name: str) -> str:
     """`--format` of a report that has these two."""
     return _one_of(("text", "json"), name, "output format")
+
+
+def diff_format(name: str) -> str:
+    """`--format` of `diff`."""
+    return _one_of(DIFF_FORMATS, name, "output format")
+
+
+def tags(what: str) -> str:
+    """`--fail-on a,b`, or `none`."""
+    for name in tags_of(what):
+        _one_of(TAGS, name, "reason to fail")
+    return what
+
+
+def tags_of(what: str) -> tuple[str, ...]:
+    """The names in `a,b`; none in `none`."""
+    return () if what.strip() == "none" else tuple(dict.fromkeys(name.strip() for name in what.split(",")))
+
+
+def renames(pairs: list[str] | None) -> list[str] | None:
+    """`--rename old=new`, repeated: nothing is renamed twice, and no two things to one name."""
+    found = pairs_of(pairs)
+    for written, (old, new) in zip(pairs or [], found, strict=True):
+        if not old.isidentifier() or not new.isidentifier():
+            raise typer.BadParameter(f"`{written}` is no renaming: write old=new with two plain names, as in --rename aid=support")
+    for at in (0, 1):
+        names = [pair[at] for pair in found]
+        if len(set(names)) < len(names):
+            raise typer.BadParameter("two renamings share a name")
+    return pairs
 
 
 def known_dump(what: str | None) -> str | None:
