@@ -25,6 +25,8 @@ from doctrine_dsl.model.types import Kind
 from doctrine_dsl.syntax import tree
 
 if TYPE_CHECKING:
+    from doctrine_dsl.comparison.mutants import Mutant
+    from doctrine_dsl.comparison.mutation import Baseline, MutationReport, Outcome
     from doctrine_dsl.comparison.report import PolicyDiff
     from doctrine_dsl.comparison.side import Side
     from doctrine_dsl.explain.report import Shown
@@ -44,6 +46,7 @@ __all__ = [
     "dump_file",
     "find_threshold",
     "libraries",
+    "mutate_file",
     "portray",
 ]
 
@@ -290,6 +293,58 @@ def _side(
     except TooLarge:
         pass
     return side, diagnostics, texts
+
+
+PartMapper = Callable[[Callable[[int], Sequence["Outcome"]], Iterable[int]], Iterable[Sequence["Outcome"]]]
+"""How the parts of the edits of a policy are gone through."""
+
+
+def mutate_file(path: str, files: Files, options: Options, kinds: tuple[str, ...], limit: int | None, jobs: int = 1,
+                mapper: PartMapper = map) -> MutationReport:  # fmt: skip
+    """Try small edits of a policy on its checks. `options.timeout` is for each edit; `limit` is how many are tried, at equal distances."""
+    from doctrine_dsl.comparison.mutation import Baseline, MutationReport
+
+    side, diagnostics, texts = _side(path, files, options, (monotonic() + options.timeout, ()), {})
+    if side is None:
+        return MutationReport(path, None, 0, (), (), diagnostics, texts)
+    try:
+        baseline = Baseline(side)
+        found = _chosen(side, kinds, None)
+        part = partial(_mutated, path=path, files=files, options=options, kinds=kinds, limit=limit, jobs=jobs)
+        outcomes = _tried(baseline, kinds, limit, 0, 1) if jobs == 1 else [one for some in mapper(part, range(jobs)) for one in some]
+    except Distrust as refused:
+        raise InternalError(f"{path}: {refused}") from refused
+    ordered = tuple(sorted(outcomes, key=lambda one: one.number))
+    return MutationReport(path, side.model.title, len(found), ordered, tuple(baseline.idle), (), texts)
+
+
+def _mutated(
+    part: int, path: str, files: Files, options: Options, kinds: tuple[str, ...], limit: int | None, jobs: int
+) -> Sequence[Outcome]:
+    """One part of the edits, in a process of its own."""
+    from doctrine_dsl.comparison.mutation import Baseline
+
+    side, _, _ = _side(path, files, options, (monotonic() + options.timeout, ()), {})
+    return [] if side is None else _tried(Baseline(side), kinds, limit, part, jobs)
+
+
+def _tried(baseline: Baseline, kinds: tuple[str, ...], limit: int | None, part: int, parts: int) -> Sequence[Outcome]:
+    chosen = _chosen(baseline.side, kinds, limit)
+    outcomes = []
+    for number, mutant in chosen[part::parts]:
+        baseline.side.options.progress(f"{baseline.side.path}: edit {number + 1}")
+        outcomes.append(baseline.fate(mutant, number))
+    return outcomes
+
+
+def _chosen(side: Side, kinds: tuple[str, ...], limit: int | None) -> Sequence[tuple[int, Mutant]]:
+    """The edits that are tried: all, or some at equal distances."""
+    from doctrine_dsl.comparison.mutants import mutants
+
+    every = list(enumerate(mutants(side.program, kinds)))
+    if limit is None or limit >= len(every):
+        return every
+    return [every[at * len(every) // limit] for at in range(limit)]
 
 
 def _circle(circle: Circle, place: Span) -> Diagnostic:

@@ -17,6 +17,8 @@ ENGINES = ("auto", "explicit", "bmc", "induction", "ic3", "spacer", "guided", "v
 """As the engines' registry has them (a test compares), without loading it."""
 FORMATS = tuple(registry.FORMATS)
 DUMPS = ("system", "smt2")
+EDITED = ("rules", "moves", "lines")
+"""What `mutate` edits."""
 DIFF_FORMATS = ("text", "markdown", "json")
 TAGS = ("widened", "shortened", "exit-lost", "proof-lost", "any")
 """What `diff` can fail on, as the comparison has them (a test compares), without loading it."""
@@ -52,6 +54,13 @@ def tags(what: str) -> str:
 def tags_of(what: str) -> tuple[str, ...]:
     """The names in `a,b`; none in `none`."""
     return () if what.strip() == "none" else tuple(dict.fromkeys(name.strip() for name in what.split(",")))
+
+
+def edited(kinds: list[str] | None) -> list[str] | None:
+    """`--only` of `mutate`."""
+    for kind in kinds or ():
+        _one_of(EDITED, kind, "kind of edit")
+    return kinds
 
 
 def renames(pairs: list[str] | None) -> list[str] | None:

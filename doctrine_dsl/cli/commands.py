@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from doctrine_dsl.cli import check, diff, explain, fmt, page, threshold
+from doctrine_dsl.cli import check, diff, explain, fmt, mutate, page, threshold
 from doctrine_dsl.cli.version import show_version
 
 app = typer.Typer(
@@ -25,6 +25,7 @@ app.command("explain")(explain.explain)
 app.command("page")(page.page)
 app.command("threshold")(threshold.threshold)
 app.command("diff")(diff.diff)
+app.command("mutate")(mutate.mutate)
 
 
 @app.callback()

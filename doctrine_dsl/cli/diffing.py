@@ -17,7 +17,7 @@ from doctrine_dsl.cli.presenting import Presentation
 from doctrine_dsl.cli.progress import progress_line
 from doctrine_dsl.cli.targets import expand
 from doctrine_dsl.cli.writing import say, write_file
-from doctrine_dsl.comparison.report import ANY, DiffReport, PolicyDiff
+from doctrine_dsl.comparison.report import DiffReport, PolicyDiff
 from doctrine_dsl.diagnostics import Severity
 from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.explain.outcome import ExitCode, highest
@@ -74,8 +74,7 @@ def _code(diff: PolicyDiff, fail_on: tuple[str, ...]) -> ExitCode:
     if any(one.severity is Severity.ERROR for _, one in diff.mistakes):
         return ExitCode.BAD_INPUT
     tags = diff.tags()
-    gone = diff.new is None and bool(set(fail_on) - {ANY})
-    if gone or tags.intersection(fail_on):
+    if tags.intersection(fail_on):
         return ExitCode.NOT_AS_EXPECTED
     return ExitCode.UNKNOWN if any(True for _ in diff.undecided()) else ExitCode.AS_EXPECTED
 

@@ -41,7 +41,7 @@ class GitFiles:
 
     def read(self, path: str) -> bytes:
         """The bytes of a file; raises OSError as `open` does. The library of the tool is that of the tool."""
-        if path.split("/")[0] == LIBRARY:
+        if path.split("/", maxsplit=1)[0] == LIBRARY:
             return self.disk.read(path)
         listed = self._listed(path)
         if listed not in PLAIN_FILE:
@@ -53,7 +53,7 @@ class GitFiles:
 
     def locate(self, path: str, used_by: str) -> str | None:
         """As on disk, but without links: a commit has none that are followed."""
-        if path.startswith("std/") or used_by.split("/")[0] == LIBRARY:
+        if path.startswith("std/") or used_by.split("/", maxsplit=1)[0] == LIBRARY:
             return self.disk.locate(path, used_by)
         if path.startswith(("/", "~")) or "\\" in path or "\0" in path:
             return None
@@ -92,7 +92,7 @@ class GitFiles:
 
 
 def _below(path: str, root: str) -> bool:
-    return root == "." or path == root or path.startswith(root.rstrip("/") + "/")
+    return root in (".", path) or path.startswith(root.rstrip("/") + "/")
 
 
 def _git(*arguments: str) -> subprocess.CompletedProcess[bytes]:

@@ -64,11 +64,14 @@ def _alone(old: Side, pair: Pair) -> Comparison | None:
     side = prepared(applied(old.program, pair), old.options, old.deadline, {})
     if side is None:
         return None
-    steps = Steps(old, side)
+    return overall(old, side)
+
+
+def overall(old: Side, new: Side) -> Comparison:
+    """One class for everything that two policies allow and mean, but for their checks."""
+    steps = Steps(old, new)
     moves = steps.moves()
-    if moves.kind == UNKNOWN:
-        return moves
-    return _overall(moves, steps.lines(), tuple(_others(old.model, side.model)))
+    return moves if moves.kind == UNKNOWN else _overall(moves, steps.lines(), tuple(_others(old.model, new.model)))
 
 
 def _overall(moves: Comparison, lines: tuple[LineChange, ...], others: tuple[str, ...]) -> Comparison:

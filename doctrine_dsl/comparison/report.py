@@ -128,6 +128,8 @@ class PolicyDiff:
     def tags(self) -> frozenset[str]:
         """What a call may fail on, of this policy."""
         found = {tag for one in self.asked for tag in one.tags}
+        if self.new is None:
+            found.add(PROOF_LOST)
         if self.moves is not None and _widens(self.moves):
             found.add(WIDENED)
         if any(line.change == "removed" or _narrows(line.comparison) for line in self.lines):

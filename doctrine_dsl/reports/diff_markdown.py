@@ -23,13 +23,13 @@ from doctrine_dsl.reports.run import value
 from doctrine_dsl.reports.view import View
 
 
-def render(report: DiffReport, view: View) -> str:
+def render(report: DiffReport, _: View) -> str:
     """One section for each policy, and a last line."""
-    parts = [part for diff in report.policies for part in _policy(diff, view)]
+    parts = [part for diff in report.policies for part in _policy(diff)]
     return "\n\n".join([*parts, strong(f"{plain(verdict(report))}; exit {report.exit_code}")]) + "\n"
 
 
-def _policy(diff: PolicyDiff, view: View) -> Iterator[str]:
+def _policy(diff: PolicyDiff) -> Iterator[str]:
     yield f"## {plain(diff.title or diff.new or diff.old or '')}"
     if diff.old is None or diff.new is None:
         yield f"{code(diff.new or diff.old or '')} is {'new: nothing to compare it with' if diff.old is None else 'gone'}."

@@ -118,13 +118,10 @@ def worth_telling(diff: PolicyDiff) -> list[Asked]:
 
 def tally(diff: PolicyDiff) -> str:
     """How many questions stayed as they were, and how many had to be asked for that."""
-    same = sum(not one.changed() for one in diff.asked)
-    return (
-        f"{count(same, 'question')} of {len(diff.asked)} answered as before; {diff.skipped} of them read nothing that changed, "
-        f"and {diff.skipped and 'were' or 'none was'} not put again"
-        if diff.skipped
-        else f"{count(same, 'question')} of {len(diff.asked)} answered as before"
-    )
+    same = f"{sum(not one.changed() for one in diff.asked)} of {count(len(diff.asked), 'question')} answered as before"
+    if not diff.skipped:
+        return same
+    return f"{same}; {diff.skipped} of them read nothing that changed, and {'was' if diff.skipped == 1 else 'were'} not put again"
 
 
 def verdict(report: DiffReport) -> str:
