@@ -107,12 +107,13 @@ def _folders(old: str, new: str) -> Iterator[Pairing]:
 
 def _with_revision(git: GitFiles, paths: list[str]) -> Iterator[Pairing]:
     for path in paths:
-        here, there = shown(path), git.policies(shown(path))
-        if not os.path.isdir(path) and not there:
-            raise typer.BadParameter(f"there is no file `{path}`, neither on disk nor in the revision", param_hint="PATH")
-        if os.path.isfile(path) or (not os.path.isdir(path) and git.has(here)):
+        here = shown(path)
+        if os.path.isfile(path) or git.has(here):
             yield Pairing(here if git.has(here) else None, here if os.path.isfile(path) else None)
             continue
+        there = git.policies(here)
+        if not os.path.isdir(path) and not there:
+            raise typer.BadParameter(f"there is no file `{path}`, neither on disk nor in the revision", param_hint="PATH")
         now = _policies(path) if os.path.isdir(path) else []
         for name in sorted({*there, *now}):
             yield Pairing(name if name in there else None, name if name in now else None)

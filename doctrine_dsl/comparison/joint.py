@@ -12,7 +12,7 @@ from itertools import product as combinations
 
 from doctrine_dsl.comparison.starts import Together
 from doctrine_dsl.diagnostics.values import dataclass
-from doctrine_dsl.system.term import FALSE, Term, Var, conj, disj, eq, names_in, neg, number, rewrite, subterms, truth
+from doctrine_dsl.system.term import FALSE, Fires, Term, Var, conj, disj, eq, names_in, neg, number, rewrite, subterms, truth
 from doctrine_dsl.system.transition import BOOLEAN, Input, Monitor, Transition, TransitionSystem
 
 MOST_OUTCOMES = 64
@@ -33,12 +33,23 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
+class Crossings:
+    """Flags of one red line: this step crosses it in the new policy only, in the old one only; and it has been crossed so far in a run
+    of the new policy and not in the old one, and the reverse."""
+
+    step_now: Term
+    step_before: Term
+    run_now: Term
+    run_before: Term
+
+
+@dataclass(frozen=True, slots=True)
 class Joint:
-    """`crossings` gives, for each line in question, the flags of a step that crosses it in the new policy only, and in the old only."""
+    """`crossings` gives what to watch of each line in question."""
 
     system: TransitionSystem
     ways: tuple[Way, ...]
-    crossings: dict[str, tuple[str, str]]
+    crossings: dict[str, Crossings]
     together: Together
 
 
@@ -87,7 +98,8 @@ class _Joining:
         own = {name: term for name, term in was.items() if name not in self.together.common}
         other = [name for name in self.together.common if was.get(name, Var(name)) != now.get(name, Var(name))]
         if not other:
-            way = Way(new.name, conj(new.guard, neg(guard)), conj(guard, neg(new.guard)))
+            same = guard == new.guard
+            way = Way(new.name, FALSE if same else conj(new.guard, neg(guard)), FALSE if same else conj(guard, neg(new.guard)))
             return Transition(new.name, new.movers, conj(guard, new.guard), tuple({**now, **own}.items())), way
         outcomes_old, outcomes_new = self._outcomes(self.old, old, was, other), self._outcomes(self.new, new, now, other)
         fresh, gone = _beyond(outcomes_new, outcomes_old), _beyond(outcomes_old, outcomes_new)
@@ -132,29 +144,41 @@ class _Joining:
 
     # ---- what follows the run
 
-    def _monitors(self, lines: dict[str, tuple[Term, Term]]) -> tuple[tuple[Monitor, ...], dict[str, tuple[str, str]]]:
+    def _monitors(self, lines: dict[str, tuple[Term, Term]]) -> tuple[tuple[Monitor, ...], dict[str, Crossings]]:
         shared = [one for one in self.new.monitors if one.name in self.shared]
         was = [
             Monitor(before(one.name), one.sort, self.was(one.initial), self.was(one.next))
             for one in self.old.monitors
             if one.name not in self.shared
         ]
-        now = [one for one in self.new.monitors if one.name not in self.shared]
+        now_monitors = [one for one in self.new.monitors if one.name not in self.shared]
         events: list[Monitor] = []
-        crossings: dict[str, tuple[str, str]] = {}
+        crossings: dict[str, Crossings] = {}
+        common = frozenset(self.old.move) & frozenset(self.new.move)
         for name, (old, new) in lines.items():
-            old = self.was(old)
+            old, new = _made_by(self.was(old), common), _made_by(new, common)
             if old != new:
-                wider, narrower = f"crosses {name} only now", f"crossed {name} only before"
-                events.append(Monitor(wider, BOOLEAN, FALSE, conj(new, neg(old))))
-                events.append(Monitor(narrower, BOOLEAN, FALSE, conj(old, neg(new))))
-                crossings[name] = (wider, narrower)
-        return (*shared, *was, *now, *events), crossings
+                flags = [
+                    f"{name}: {what}" for what in ("crossed only now", "crossed only before", "crossed so far", "crossed so far before")
+                ]
+                nows = (conj(new, neg(old)), conj(old, neg(new)), disj(Var(flags[2]), new), disj(Var(flags[3]), old))
+                events += [Monitor(flag, BOOLEAN, FALSE, now) for flag, now in zip(flags, nows, strict=True)]
+                now, was_ = Var(flags[2]), Var(flags[3])
+                crossings[name] = Crossings(Var(flags[0]), Var(flags[1]), conj(now, neg(was_)), conj(was_, neg(now)))
+        return (*shared, *was, *now_monitors, *events), crossings
 
 
 def before(name: str) -> str:
     """The name of what only the old system has, or has in its own way."""
     return f"before: {name}"
+
+
+def _made_by(term: Term, moves: frozenset[str]) -> Term:
+    """The term in steps with one of these moves: no other is ever made in a joint run."""
+    leaves: dict[Term, Term] = {
+        part: Fires(part.moves & moves) for part in subterms(term) if isinstance(part, Fires) and part.moves - moves
+    }
+    return rewrite(term, leaves) if leaves else term
 
 
 def _beyond(outcomes: list[tuple[Term, ...]], others: list[tuple[Term, ...]]) -> Term:

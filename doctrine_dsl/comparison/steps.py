@@ -5,7 +5,7 @@ Every run that is shown has been stepped through in both policies by the interpr
 
 from __future__ import annotations
 
-from doctrine_dsl.comparison.joint import Incomparable, Joint, Way, joint
+from doctrine_dsl.comparison.joint import Crossings, Incomparable, Joint, Way, joint
 from doctrine_dsl.comparison.report import EQUIVALENT, NARROWED, NEITHER, UNKNOWN, WIDENED, Comparison, Difference, LineChange
 from doctrine_dsl.comparison.side import Side
 from doctrine_dsl.comparison.starts import other_starts, side_by_side
@@ -13,7 +13,7 @@ from doctrine_dsl.comparison.telling import Apart, told_apart, told_start
 from doctrine_dsl.engines.auto import run
 from doctrine_dsl.model.lower.alone import TooLarge
 from doctrine_dsl.system.interpret import evaluate
-from doctrine_dsl.system.term import Term, Var, conjuncts, disj, names_in
+from doctrine_dsl.system.term import Term, conjuncts, disj, names_in
 from doctrine_dsl.system.transition import SafetyQuestion
 from doctrine_dsl.verdicts.verdict import Answer, Holds, HoldsWithin, Trace, Unknown, Violated
 
@@ -109,10 +109,15 @@ class Steps:
         found += [LineChange(name, "added", Comparison(WIDENED)) for name in new if name not in old]
         return tuple(found)
 
-    def _line(self, name: str, flags: tuple[str, str]) -> Comparison:
+    def _line(self, name: str, flags: Crossings) -> Comparison:
+        """By whole runs: which of them cross the line by now. If all runs agree on that, by single steps that cross it once more."""
+        by_run = self._crossed(name, flags.run_now, flags.run_before)
+        return by_run if by_run.kind != EQUIVALENT else self._crossed(name, flags.step_now, flags.step_before)
+
+    def _crossed(self, name: str, now: Term, was: Term) -> Comparison:
         found, answers = list[Difference](), list[Answer]()
-        for direction, flag in zip((WIDENED, NARROWED), flags, strict=True):
-            answer = self._ask(Var(flag))
+        for direction, bad in ((WIDENED, now), (NARROWED, was)):
+            answer = self._ask(bad)
             answers.append(answer)
             if isinstance(answer.verdict, Violated):
                 trace = answer.verdict.trace

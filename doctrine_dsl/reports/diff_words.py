@@ -53,9 +53,9 @@ def line_sentence(line: LineChange) -> str:
         return f"the red line {line.name} is {'new' if line.change == 'added' else 'gone'}"
     words = {
         EQUIVALENT: "is crossed by the same steps as before, proved",
-        WIDENED: "is crossed by steps that did not cross it before, and by all that did",
-        NARROWED: "is no longer crossed by some steps that crossed it before, and by no others",
-        NEITHER: "is crossed by other steps than before",
+        WIDENED: "is wider: runs cross it that did not, or sooner, and all that did",
+        NARROWED: "is narrower: some runs that crossed it do so no longer, or later, and no others",
+        NEITHER: "is crossed by other runs or steps than before",
     }
     return f"the red line {line.name} {words.get(line.comparison.kind, f'may be crossed by other steps; not decided: {line.comparison.reason}')}"
 
