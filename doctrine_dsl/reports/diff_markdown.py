@@ -8,6 +8,7 @@ from doctrine_dsl.comparison.report import Comparison, Difference, DiffReport, P
 from doctrine_dsl.diagnostics.render import render as render_diagnostics
 from doctrine_dsl.explain.report import ReportTrace
 from doctrine_dsl.reports.diff_words import (
+    Runs,
     asked_sentence,
     edit_class,
     line_sentence,
@@ -41,9 +42,10 @@ def _policy(diff: PolicyDiff) -> Iterator[str]:
             if mistakes:
                 yield f"In the {when} policy:\n\n```text\n{render_diagnostics(mistakes, sources, 100).replace('```', '')}\n```"
         return
-    yield from _comparison(diff.moves, moves_sentence(diff.moves))
+    runs = Runs()
+    yield from _comparison(diff.moves, moves_sentence(diff.moves), runs)
     for line in diff.lines:
-        yield from _comparison(line.comparison, line_sentence(line))
+        yield from _comparison(line.comparison, line_sentence(line), runs)
     if diff.edits:
         yield "\n".join(_edits(diff))
     if diff.others:
@@ -57,20 +59,22 @@ def _policy(diff: PolicyDiff) -> Iterator[str]:
         yield "\n".join(rows)
     for one in told:
         if one.tags and one.after is not None and one.after.trace is not None:
-            yield f"{plain(one.role)} {code(one.name)}: {plain(asked_sentence(one))}"
-            yield _run(one.after.trace)
+            above = "" if runs.is_new(one.after.trace) else ", by a run that is shown above"
+            yield f"{plain(one.role)} {code(one.name)}: {plain(asked_sentence(one))}{above}"
+            if not above:
+                yield _run(one.after.trace)
     yield "\n\n".join(plain(sentence) for sentence in (*open_questions(diff), tally(diff)))
 
 
-def _comparison(found: Comparison, sentence: str) -> Iterator[str]:
+def _comparison(found: Comparison, sentence: str, runs: Runs) -> Iterator[str]:
     yield strong(plain(sentence))
     for one in found.differences:
-        yield from _difference(one)
+        yield from _difference(one, runs)
 
 
-def _difference(one: Difference) -> Iterator[str]:
+def _difference(one: Difference, runs: Runs) -> Iterator[str]:
     yield plain(one.sentence) + ":"
-    if one.steps:
+    if one.steps and runs.is_new(one.trace):
         yield _run(one.trace)
 
 

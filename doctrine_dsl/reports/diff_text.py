@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from doctrine_dsl.comparison.report import EQUIVALENT, NARROWED, UNKNOWN, WIDENED, Asked, Comparison, Difference, DiffReport, PolicyDiff
 from doctrine_dsl.diagnostics.display import Style, cells_of, padded, visible
 from doctrine_dsl.diagnostics.render import render as render_diagnostics
+from doctrine_dsl.explain.report import ReportTrace
 from doctrine_dsl.reports.diff_words import (
+    Runs,
     asked_sentence,
     edit_class,
     edit_head,
@@ -29,7 +31,7 @@ def render(report: DiffReport, view: View) -> str:
     """Policy by policy, and the last line."""
     sections = ["\n".join(_policy(diff, view)) for diff in report.policies]
     colour = {0: Style.GREEN, 3: Style.YELLOW}.get(report.exit_code, Style.RED)
-    last = " " + view.ink(verdict(report), Style.BOLD, colour) + f"  exit {report.exit_code}"
+    last = "\n".join(indented(f"{verdict(report)}; exit {report.exit_code}", view.width, view.ink, Style.BOLD, colour, indent=1))
     return "\n\n".join([*sections, last]) + "\n"
 
 
@@ -46,31 +48,40 @@ def _policy(diff: PolicyDiff, view: View) -> Iterator[str]:
                 yield view.ink(f"in the {when} policy:", Style.BOLD)
                 yield render_diagnostics(mistakes, sources, view.width, view.ink)
         return
-    yield view.ink(visible(f"{paths}  {diff.title or ''}".rstrip()), Style.BOLD)
+    yield from indented(visible(f"{paths}  {diff.title or ''}".rstrip()), view.width, view.ink, Style.BOLD, indent=0)
     yield ""
-    yield from _comparison(diff.moves, moves_sentence(diff.moves), view)
+    runs = Runs()
+    yield from _comparison(diff.moves, moves_sentence(diff.moves), view, runs)
     for line in diff.lines:
-        yield from _comparison(line.comparison, line_sentence(line), view)
+        yield from _comparison(line.comparison, line_sentence(line), view, runs)
     yield from _edits(diff, view)
     for sentence in diff.others:
         yield from indented(visible(sentence), view.width, view.ink, indent=1)
-    yield from _asked(diff, view)
+    yield from _asked(diff, view, runs)
     for sentence in open_questions(diff):
         yield from indented(visible(sentence), view.width, view.ink, Style.YELLOW, indent=1)
 
 
-def _comparison(found: Comparison, sentence: str, view: View) -> Iterator[str]:
+def _comparison(found: Comparison, sentence: str, view: View, runs: Runs) -> Iterator[str]:
     styles = (Style.BOLD, COLOURS[found.kind]) if found.kind in COLOURS else (Style.BOLD,)
     yield from indented(visible(sentence), view.width, view.ink, *styles, indent=1)
     for one in found.differences:
-        yield from _difference(one, view)
+        yield from _difference(one, view, runs)
 
 
-def _difference(one: Difference, view: View) -> Iterator[str]:
+def _difference(one: Difference, view: View, runs: Runs) -> Iterator[str]:
     sign = "+" if one.direction == WIDENED else "-"
     yield from indented(visible(f"{sign} {one.sentence}"), view.width, view.ink)
     if one.steps:
-        yield from run_lines(one.trace, view.width, view.ink)
+        yield from _run(one.trace, view, runs)
+
+
+def _run(trace: ReportTrace, view: View, runs: Runs) -> Iterator[str]:
+    """The run, unless it has been shown: then a word that it has."""
+    if runs.is_new(trace):
+        yield from run_lines(trace, view.width, view.ink)
+    else:
+        yield from indented("by a run that is shown above", view.width, view.ink, Style.DIM, indent=5)
 
 
 def _edits(diff: PolicyDiff, view: View) -> Iterator[str]:
@@ -92,7 +103,7 @@ def _edits(diff: PolicyDiff, view: View) -> Iterator[str]:
                 yield from indented(visible(f"{one.sentence}{run}"), view.width, view.ink, indent=7)
 
 
-def _asked(diff: PolicyDiff, view: View) -> Iterator[str]:
+def _asked(diff: PolicyDiff, view: View, runs: Runs) -> Iterator[str]:
     told = worth_telling(diff)
     if told:
         yield ""
@@ -109,7 +120,7 @@ def _asked(diff: PolicyDiff, view: View) -> Iterator[str]:
         for note in one.notes:
             yield from indented(visible(note + at), view.width, view.ink, indent=5)
         if one.tags and one.after is not None and one.after.trace is not None:
-            yield from run_lines(one.after.trace, view.width, view.ink)
+            yield from _run(one.after.trace, view, runs)
     yield ""
     yield from indented(tally(diff), view.width, view.ink, Style.DIM, indent=1)
 

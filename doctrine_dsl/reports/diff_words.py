@@ -19,7 +19,7 @@ from doctrine_dsl.comparison.report import (
     Place,
     PolicyDiff,
 )
-from doctrine_dsl.explain.report import CheckReport
+from doctrine_dsl.explain.report import CheckReport, ReportTrace
 from doctrine_dsl.reports.wording import count, steps
 
 KINDS = {
@@ -30,6 +30,20 @@ KINDS = {
     OTHER: "the same runs, but it says something else",
     UNKNOWN: "not decided",
 }
+
+
+class Runs:
+    """The runs that a report has shown so far: the same one is not shown again."""
+
+    def __init__(self) -> None:
+        self._shown: set[str] = set()
+
+    def is_new(self, trace: ReportTrace) -> bool:
+        """Whether it has not been shown; it has been, from now on."""
+        key = repr([(step.move, step.state) for step in trace.steps])
+        new = key not in self._shown
+        self._shown.add(key)
+        return new
 
 
 def moves_sentence(found: Comparison) -> str:

@@ -12,7 +12,7 @@ from doctrine_dsl import __version__
 from doctrine_dsl.cli.version import z3_version
 
 
-@pytest.mark.parametrize("arguments", [[], ["check"], ["page"], ["fmt"], ["explain"]])
+@pytest.mark.parametrize("arguments", [[], ["check"], ["page"], ["fmt"], ["explain"], ["diff"], ["mutate"]])
 def test_help(doctrine, arguments: list[str]) -> None:
     """As it was looked at and found good; `-h` says the same."""
     result = doctrine(*arguments, "--help")

@@ -7,7 +7,15 @@ import sys
 from tests.docs.pieces import ROOT, read
 from tests.docs.producing import regenerated
 
-DOCUMENTS = ("README.md", "docs/language.md", "docs/tutorial.md", "docs/cli.md", "docs/scenarios.md", "docs/architecture.md")
+DOCUMENTS = (
+    "README.md",
+    "docs/language.md",
+    "docs/tutorial.md",
+    "docs/cli.md",
+    "docs/scenarios.md",
+    "docs/diff.md",
+    "docs/architecture.md",
+)
 
 
 def main(paths: list[str]) -> None:

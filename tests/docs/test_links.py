@@ -17,6 +17,7 @@ PAGES = (
     "docs/cli.md",
     "docs/performance.md",
     "docs/scenarios.md",
+    "docs/diff.md",
     "docs/architecture.md",
 )
 MADE_BY_ITS_OWN_COMMAND = ("docs/diagnostics.md",)
