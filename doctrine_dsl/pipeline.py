@@ -252,6 +252,9 @@ def compare_files(old: tuple[str, Files], new: tuple[str, Files], options: Optio
         side, found, texts[when] = _side(path, files, options, (deadline, names), answers)
         mistakes += [(when, one) for one in found if one.severity is Severity.ERROR]
         sides += [] if side is None else [side]
+    if not mistakes:
+        known = {check.name for side in sides for check in side.model.checks}
+        mistakes += [("new", _no_check(name, new[0])) for name in options.only if name not in known]
     if mistakes:
         return PolicyDiff(old[0], new[0], mistakes=tuple(mistakes), old_sources=texts["old"], new_sources=texts["new"])
     try:

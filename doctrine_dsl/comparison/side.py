@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
+from time import monotonic
 
 from doctrine_dsl.comparison.cone import Key, key_of
 from doctrine_dsl.diagnostics import Severity, Span
@@ -41,9 +42,9 @@ class Side:
 
     @property
     def budget(self) -> Budget:
-        """What is left for a question."""
-        options = self.options
-        return Budget(deadline=self.deadline, memory=options.memory, seed=options.seed, progress=options.progress)
+        """What a question may take: half of the time that is left."""
+        options, now = self.options, monotonic()
+        return Budget(deadline=now + (self.deadline - now) / 2, memory=options.memory, seed=options.seed, progress=options.progress)
 
     @cached_property
     def lines(self) -> dict[str, Term]:

@@ -41,8 +41,9 @@ class Together:
         now = {one.name: one for one in self.new}
         parts: list[Term] = []
         for one in self.old:
-            if one.name in self.common and (now[one.name].initial, now[one.name].choice) != (one.initial, one.choice):
-                parts.append(_chosen(one) if one.initial is None else eq(Var(one.name), was(one.initial)))
+            initial = None if one.initial is None else was(one.initial)
+            if one.name in self.common and (now[one.name].initial, now[one.name].choice) != (initial, one.choice):
+                parts.append(_chosen(one) if initial is None else eq(Var(one.name), initial))
                 if now[one.name].initial is None:
                     parts.append(_chosen(now[one.name]))
         return conj(*parts)

@@ -17,7 +17,7 @@ from doctrine_dsl.system.term import Term, conjuncts, disj, names_in
 from doctrine_dsl.system.transition import SafetyQuestion
 from doctrine_dsl.verdicts.verdict import Answer, Holds, HoldsWithin, Trace, Unknown, Violated
 
-SAME_TEXT = "their moves, rules and lines are the same"
+SAME = "every move has the same condition and effects in both"
 
 
 class Steps:
@@ -134,7 +134,7 @@ def _judged(found: list[Difference], answers: list[Answer]) -> Comparison:
         return Comparison(UNKNOWN, tuple(found), reason)
     if not directions:
         hows = dict.fromkeys(one.how for one in answers if one.how and not one.how.startswith("by inspection"))
-        return Comparison(EQUIVALENT, how="; ".join(hows) or SAME_TEXT)
+        return Comparison(EQUIVALENT, how="; ".join(hows) or SAME)
     return Comparison(NEITHER if len(directions) == 2 else next(iter(directions)), tuple(found))
 
 

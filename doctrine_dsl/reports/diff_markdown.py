@@ -15,6 +15,7 @@ from doctrine_dsl.reports.diff_words import (
     moves_sentence,
     open_questions,
     tally,
+    together,
     verdict,
     where,
     worth_telling,
@@ -48,6 +49,7 @@ def _policy(diff: PolicyDiff) -> Iterator[str]:
         yield from _comparison(line.comparison, line_sentence(line), runs)
     if diff.edits:
         yield "\n".join(_edits(diff))
+    yield from map(plain, together(diff))
     if diff.others:
         yield "\n".join(f"- {plain(sentence)}" for sentence in diff.others)
     told = worth_telling(diff)

@@ -17,6 +17,7 @@ from doctrine_dsl.reports.diff_words import (
     moves_sentence,
     open_questions,
     tally,
+    together,
     verdict,
     where,
     worth_telling,
@@ -101,6 +102,8 @@ def _edits(diff: PolicyDiff, view: View) -> Iterator[str]:
                 moves = ", ".join(step.move for step in one.trace.steps if step.move is not None)
                 run = f" ({moves})" if moves else ""
                 yield from indented(visible(f"{one.sentence}{run}"), view.width, view.ink, indent=7)
+    for sentence in together(diff):
+        yield from indented(sentence, view.width, view.ink, Style.BOLD)
 
 
 def _asked(diff: PolicyDiff, view: View, runs: Runs) -> Iterator[str]:

@@ -89,6 +89,15 @@ def edit_class(edit: Edit) -> str:
     return KINDS[found.kind] + (f": {found.reason}" if found.reason else "")
 
 
+def together(diff: PolicyDiff) -> Iterator[str]:
+    """What only several edits do together."""
+    alone = {one.direction for edit in diff.edits for one in edit.comparison.differences}
+    settled = all(edit.alone and edit.comparison.kind != UNKNOWN for edit in diff.edits)
+    for one in diff.moves.differences if diff.moves is not None else ():
+        if len(diff.edits) > 1 and settled and one.direction not in alone:
+            yield f"no edit alone makes the policy {'wider' if one.direction == WIDENED else 'narrower'}: several do it together"
+
+
 def where(place: Place) -> str:
     """`path:line`, with a word if it is a line of the old policy."""
     return f"{place.path}:{place.line}" + ("" if place.new else ", before")

@@ -13,7 +13,8 @@ class Edited:
 
     `moves` is the class of the runs, `tags` what the call fails on, and `runs` the moves that tell the two apart, by direction. `answers`
     gives, by the name of a question, its steps before and after (None: it holds); `lines` the class of each red line that changed;
-    `edits` the class of each edit. The exit code is 1 with tags and 0 without, unless `code` says otherwise.
+    `edits` the class of each edit. `also` is a second
+    edit of the same file. The exit code is 1 with tags and 0 without, unless `code` says otherwise.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Edited:
     edits: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
     code: int | None = None
+    also: tuple[str, str] = ("", "")
 
 
 def only(*names: str) -> tuple[str, ...]:
@@ -116,6 +118,20 @@ CASES = (
         "one of two vetoes dropped: Germany's still stands", UKRAINE, UKRAINE,
         '  stay_out: forbid nato.intervene unless attacked\n    source "Carment and Belo"  status contested\n', "",
         edits=("equivalent",), options=only("nato_stays_out"),
+    ),
+    Edited(
+        "both vetoes dropped: neither alone changes anything, together they let NATO in",
+        UKRAINE,
+        UKRAINE,
+        '  stay_out: forbid nato.intervene unless attacked\n    source "Carment and Belo"  status contested\n',
+        "",
+        "widened",
+        ("exit-lost", "proof-lost", "shortened", "widened"),
+        {"widened": "russia.invade us.raise_aid nato.intervene"},
+        {"nato_stays_out": (None, 3), "exit_by_intent": (10, 4)},
+        edits=("equivalent", "equivalent"),
+        options=only("nato_stays_out", "exit_by_intent"),
+        also=('  no_intervention: forbid nato.intervene unless attacked\n    note "assumed by the model"\n', ""),
     ),
     Edited(
         "a threshold moved: deep strikes may be released with Storm Shadow", UKRAINE, UKRAINE,

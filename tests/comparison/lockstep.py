@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from doctrine_dsl.model.model import Model
@@ -27,8 +28,10 @@ class Apart:
 class _One:
     """A policy with its steps, seen by the values of its variables."""
 
-    def __init__(self, model: Model) -> None:
-        self.world = World(Policy(model))
+    def __init__(self, model: Model, line: str | None = None) -> None:
+        policy = Policy(model)
+        self.line = None if line is None else policy.lines[line]
+        self.world = World(policy, wanted=() if self.line is None else self.line.mentions)
         self.slots = [self.world.policy.slots[one.name] for one in model.variables]
 
     def shown(self, state: State) -> tuple[int, ...]:
@@ -70,3 +73,37 @@ def lockstep(old: Model, new: Model) -> Apart:
         frontier = [(was.steps(one), now.steps(other)) for one, other in fresh]
         depth += 1
     return Apart(widened, narrowed)
+
+
+def crossed(old: Model, new: Model, line: str) -> Apart:
+    """The same for runs that both policies have, by whether the line has been crossed in them."""
+    was, now = _One(old, line), _One(new, line)
+    starts, others = was.starts(), now.starts()
+    frontier = {(one, other, False, False) for label in starts.keys() & others.keys() for one in starts[label] for other in others[label]}
+    seen = set(frontier)
+    widened = narrowed = None
+    depth = 0
+    while frontier and (widened is None or narrowed is None):
+        depth += 1
+        following = {after for pair in frontier for after in _both(was, now, pair)} - seen
+        if widened is None and any(new_one and not old_one for _, _, old_one, new_one in following):
+            widened = depth
+        if narrowed is None and any(old_one and not new_one for _, _, old_one, new_one in following):
+            narrowed = depth
+        seen |= following
+        if len(seen) > MOST_PAIRS:
+            raise TooMany
+        frontier = following
+    return Apart(widened, narrowed)
+
+
+def _both(was: _One, now: _One, pair: tuple[State, State, bool, bool]) -> Iterator[tuple[State, State, bool, bool]]:
+    """The common steps out of a pair of states, with what has been crossed after each."""
+    one, other, old_one, new_one = pair
+    assert was.line is not None
+    assert now.line is not None
+    for action, after in was.world.successors(one):
+        for move, behind in now.world.successors(other):
+            same = (None if action is None else action.name) == (None if move is None else move.name)
+            if same and was.shown(after) == now.shown(behind):
+                yield after, behind, old_one or was.line.crossed_by(one, action, after), new_one or now.line.crossed_by(other, move, behind)

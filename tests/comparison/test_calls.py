@@ -167,6 +167,21 @@ def test_a_revision(doctrine: Doctrine) -> None:
     assert edit["place"] == {"path": "p/world.dsl", "line": 7, "side": "new"}
 
 
+def test_a_parameter_is_compared_by_what_follows_from_it(doctrine: Doctrine) -> None:
+    """Another value is no difference by itself, even where the first state is worked out from it; a start that follows from it is one."""
+    text = POLICY.replace("state {", "param limit: 0..3 = 2\nparam slack: 0..3 = 1\nstate {").replace("heat >= 2", "heat >= limit")
+    Path("a.dsl").write_text(text, encoding="utf-8")
+    Path("b.dsl").write_text(text.replace("= 2\nparam", "= 3\nparam"), encoding="utf-8")
+    Path("c.dsl").write_text(text.replace("slack: 0..3 = 1", "slack: 0..3 = 2"), encoding="utf-8")
+    assert "us may now make us.press after 2 steps" in doctrine("diff", "a.dsl", "b.dsl")[1]
+    assert doctrine("diff", "a.dsl", "c.dsl", "--fail-on", "any")[0] == 0
+    for name in ("a.dsl", "c.dsl"):
+        Path(name).write_text(Path(name).read_text(encoding="utf-8").replace("heat: 0..3 = 0", "heat: 0..3 = slack"), encoding="utf-8")
+    code, out, _ = doctrine("diff", "a.dsl", "c.dsl")
+    assert code == 1
+    assert "it may now start with heat = 2" in out
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -177,6 +192,7 @@ def test_a_revision(doctrine: Doctrine) -> None:
         (["a.dsl", "b.dsl", "--format", "xml"], "no output format"),
         (["a.dsl", "b.dsl", "--output", "b.dsl"], "would be overwritten"),
         (["a.dsl", "missing.dsl"], "missing.dsl"),
+        (["a.dsl", "b.dsl", "--only", "lines"], "no check is named `lines`"),
     ],
 )
 def test_mistakes_of_the_call(doctrine: Doctrine, arguments: list[str], words: str) -> None:

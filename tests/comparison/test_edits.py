@@ -48,8 +48,10 @@ def test_an_edit(edit: Edited, repository: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.chdir(repository)
     file = repository / edit.file
     text = file.read_text(encoding="utf-8")
-    assert text.count(edit.before) >= 1
-    file.write_text(text.replace(edit.before, edit.after), encoding="utf-8")
+    assert edit.before in text
+    assert edit.also[0] in text
+    edited = text.replace(edit.before, edit.after)
+    file.write_text(edited.replace(*edit.also) if edit.also[0] else edited, encoding="utf-8")
     try:
         code, out = call(monkeypatch, capsys, "diff", "--base", "HEAD", edit.policy, "--format", "json", *edit.options)
     finally:

@@ -7,19 +7,19 @@ from time import monotonic
 import pytest
 
 from doctrine_dsl.comparison.compare import overall
-from doctrine_dsl.comparison.mutants import mutants
+from doctrine_dsl.comparison.mutants import LINES, mutants
 from doctrine_dsl.comparison.report import EQUIVALENT, NARROWED, NEITHER, UNKNOWN, WIDENED, Comparison
 from doctrine_dsl.comparison.side import Side, prepared
 from doctrine_dsl.comparison.steps import Steps
 from doctrine_dsl.explain.options import Options
 from doctrine_dsl.model.load import load
 from doctrine_dsl.model.resolve import Program
-from tests.comparison.lockstep import Apart, TooMany, lockstep
+from tests.comparison.lockstep import Apart, TooMany, crossed, lockstep
 from tests.differential.policies import random_policy
 from tests.oracle.loading import OneText
 
-PARTS, SEEDS, SEEDS_SLOW = 4, 60, 4_000
-EDITS = 3
+PARTS, SEEDS, SEEDS_SLOW = 4, 12, 4_000
+EDITS, EDITS_SLOW = 1, 3
 MIRROR = {WIDENED: NARROWED, NARROWED: WIDENED}
 
 
@@ -73,8 +73,40 @@ def test_random_edits(part: int, slow: bool) -> None:
         same = overall(old, old)
         assert same.kind == EQUIVALENT or "derived" in (same.reason or ""), text
         every = list(mutants(program))
-        for mutant in every[seed % 3 :: max(1, len(every) // EDITS)][:EDITS]:
+        edits = EDITS_SLOW if slow else EDITS
+        for mutant in every[seed % 3 :: max(1, len(every) // edits)][:edits]:
             new = side(mutant.program)
             if new is not None:
                 what = complaint(seed, old, new, f"{mutant.unit.name} {mutant.what}")
+                assert what is None, f"{what}\n\n{text}"
+
+
+def other_line(seed: int, old: Side, new: Side, what: str) -> str | None:
+    """How what is said about moved red lines differs from the oracle's, if it does."""
+    for line in Steps(old, new).lines():
+        try:
+            apart = crossed(old.model, new.model, line.name)
+        except TooMany:
+            continue
+        by_oracle = {name: steps for name, steps in ((WIDENED, apart.widened), (NARROWED, apart.narrowed)) if steps is not None}
+        if by_oracle and (line.comparison.kind, lengths(line.comparison)) != (kind(apart), by_oracle):
+            return f"seed {seed}, {what}: {line.name} {line.comparison.kind} {lengths(line.comparison)}, and the oracle says {by_oracle}"
+        if not by_oracle and line.comparison.kind not in (EQUIVALENT, NEITHER, WIDENED, NARROWED):
+            return f"seed {seed}, {what}: {line.name} {line.comparison.kind}"
+    return None
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_random_lines(part: int, slow: bool) -> None:
+    """A red line that is moved is wider or narrower by the runs that the oracle finds."""
+    for seed in range(part, SEEDS_SLOW if slow else SEEDS, PARTS):
+        text = random_policy(seed)
+        program, _ = load("policy.dsl", OneText(text))
+        old = side(program)
+        if old is None or any(item.name.startswith("reading(") for item in old.system.inputs):
+            continue
+        for mutant in list(mutants(program, (LINES,)))[: 6 if slow else 2]:
+            new = side(mutant.program)
+            if new is not None:
+                what = other_line(seed, old, new, f"{mutant.unit.name} {mutant.what}")
                 assert what is None, f"{what}\n\n{text}"
