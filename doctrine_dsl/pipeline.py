@@ -16,7 +16,7 @@ from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.engines.auto import Distrust
 from doctrine_dsl.explain.answering import Answering
 from doctrine_dsl.explain.options import Options
-from doctrine_dsl.explain.report import PolicyReport
+from doctrine_dsl.explain.report import CheckReport, PolicyReport
 from doctrine_dsl.lints.linting import quick_warnings
 from doctrine_dsl.lints.policy import Policy
 from doctrine_dsl.model.load import Files, load
@@ -30,6 +30,10 @@ from doctrine_dsl.syntax import tree
 if TYPE_CHECKING:
     from doctrine_dsl.certificates.result import Verification
     from doctrine_dsl.certificates.verifying import Folder, Means
+    from doctrine_dsl.comparison.mutants import Mutant
+    from doctrine_dsl.comparison.mutation import Baseline, MutationReport, Outcome
+    from doctrine_dsl.comparison.report import PolicyDiff
+    from doctrine_dsl.comparison.side import Side
     from doctrine_dsl.explain.evidence import Answerer
     from doctrine_dsl.explain.report import Shown, Variant
     from doctrine_dsl.explain.threshold import ThresholdReport
@@ -46,11 +50,14 @@ __all__ = [
     "check_file",
     "check_many",
     "check_scenarios",
+    "compare_files",
     "dump_file",
     "export_file",
     "find_threshold",
+    "libraries",
     "lint_many",
     "mend_many",
+    "mutate_file",
     "portray",
     "verify_certificate",
 ]
@@ -108,6 +115,11 @@ def read_only(path: str, files: Files) -> PolicyReport:
     program, diagnostics = load(path, files)
     own = tuple(one for one in diagnostics if one.span.path == path)
     return PolicyReport(path, None, own, (), _texts(program.sources))
+
+
+def libraries(paths: Sequence[str], files: Files) -> frozenset[str]:
+    """Those of the files of a folder that declare no check and are used by another one."""
+    return _libraries([Target(path, from_folder=True) for path in paths], files)
 
 
 def _libraries(targets: Sequence[Target], files: Files) -> frozenset[str]:
@@ -311,6 +323,116 @@ def find_threshold(path: str, files: Files, options: Options, parameter: str) ->
     if unsuited:
         return wrong(model.title, *unsuited[0].diagnostics)
     return ThresholdReport(path, model.title, values, complete, thresholds(values, reports), found, texts)
+
+
+def compare_files(old: tuple[str, Files], new: tuple[str, Files], options: Options, renames: Sequence[tuple[str, str]] = ()) -> PolicyDiff:
+    """Compare what two policies mean, each a path with where its files are. `renames` are names of the old one, and what they are now.
+
+    With a mistake in either nothing is compared: the report has the mistakes.
+    """
+    from doctrine_dsl.comparison.compare import compare
+    from doctrine_dsl.comparison.report import PolicyDiff
+
+    deadline = monotonic() + options.timeout
+    answers: dict[object, CheckReport] = {}
+    sides: list[Side] = []
+    mistakes: list[tuple[str, Diagnostic]] = []
+    texts: dict[str, dict[str, str]] = {"old": {}, "new": {}}
+    for when, (path, files), names in (("old", old, renames), ("new", new, ())):
+        side, found, texts[when] = _side(path, files, options, (deadline, names), answers)
+        mistakes += [(when, one) for one in found if one.severity is Severity.ERROR]
+        sides += [] if side is None else [side]
+    if not mistakes:
+        known = {check.name for side in sides for check in side.model.checks}
+        mistakes += [("new", _no_check(name, new[0])) for name in options.only if name not in known]
+    if mistakes:
+        return PolicyDiff(old[0], new[0], mistakes=tuple(mistakes), old_sources=texts["old"], new_sources=texts["new"])
+    try:
+        found_diff = compare(*sides)
+    except Distrust as refused:
+        raise InternalError(f"{old[0]} and {new[0]}: {refused}") from refused
+    return replace(found_diff, old_sources=texts["old"], new_sources=texts["new"])
+
+
+def _side(
+    path: str, files: Files, options: Options, when: tuple[float, Sequence[tuple[str, str]]], answers: dict[object, CheckReport]
+) -> tuple[Side | None, tuple[Diagnostic, ...], dict[str, str]]:
+    """One of two policies, what is wrong with it, and its texts. `when` is the deadline, and the names to replace."""
+    from doctrine_dsl.comparison.renaming import names_of, renamed
+    from doctrine_dsl.comparison.side import Side
+
+    program, diagnostics = load(path, files)
+    texts = _texts(program.sources)
+    if _errors(diagnostics):
+        return None, diagnostics, texts
+    known = names_of(program)
+    for name, other in when[1]:
+        if name not in known or other in known:
+            why = f"nothing is named `{name}` in it" if name not in known else f"`{other}` is a name in it already"
+            mistake = Diagnostic(
+                "D013", f"--rename {name}={other} does not fit the old policy: {why}", Span(path, 0, 0), "--rename takes old=new"
+            )
+            diagnostics = (*diagnostics, mistake)
+    model, found = resolve(renamed(program, dict(when[1])), options.settings, options.instances)
+    diagnostics = (*diagnostics, *found, *_unknown_actors(path, model, options))
+    if _errors(diagnostics):
+        return None, diagnostics, texts
+    side = Side(renamed(program, dict(when[1])), model, options, when[0], answers)
+    if circle := _circle(side.answering):
+        return None, (*diagnostics, *circle), texts
+    return side, diagnostics, texts
+
+
+PartMapper = Callable[[Callable[[int], Sequence["Outcome"]], Iterable[int]], Iterable[Sequence["Outcome"]]]
+"""How the parts of the edits of a policy are gone through."""
+
+
+def mutate_file(path: str, files: Files, options: Options, kinds: tuple[str, ...], limit: int | None, jobs: int = 1,
+                mapper: PartMapper = map) -> MutationReport:  # fmt: skip
+    """Try small edits of a policy on its checks. `options.timeout` is for each edit; `limit` is how many are tried, at equal distances."""
+    from doctrine_dsl.comparison.mutation import Baseline, MutationReport
+
+    side, diagnostics, texts = _side(path, files, options, (monotonic() + options.timeout, ()), {})
+    if side is None:
+        return MutationReport(path, None, 0, (), (), diagnostics, texts)
+    try:
+        baseline = Baseline(side)
+        found = _chosen(side, kinds, None)
+        part = partial(_mutated, path=path, files=files, options=options, kinds=kinds, limit=limit, jobs=jobs)
+        outcomes = _tried(baseline, kinds, limit, 0, 1) if jobs == 1 else [one for some in mapper(part, range(jobs)) for one in some]
+    except Distrust as refused:
+        raise InternalError(f"{path}: {refused}") from refused
+    ordered = tuple(sorted(outcomes, key=lambda one: one.number))
+    return MutationReport(path, side.model.title, len(found), ordered, tuple(baseline.idle), (), texts)
+
+
+def _mutated(
+    part: int, path: str, files: Files, options: Options, kinds: tuple[str, ...], limit: int | None, jobs: int
+) -> Sequence[Outcome]:
+    """One part of the edits, in a process of its own."""
+    from doctrine_dsl.comparison.mutation import Baseline
+
+    side, _, _ = _side(path, files, options, (monotonic() + options.timeout, ()), {})
+    return [] if side is None else _tried(Baseline(side), kinds, limit, part, jobs)
+
+
+def _tried(baseline: Baseline, kinds: tuple[str, ...], limit: int | None, part: int, parts: int) -> Sequence[Outcome]:
+    chosen = _chosen(baseline.side, kinds, limit)
+    outcomes = []
+    for number, mutant in chosen[part::parts]:
+        baseline.side.options.progress(f"{baseline.side.path}: edit {number + 1}")
+        outcomes.append(baseline.fate(mutant, number))
+    return outcomes
+
+
+def _chosen(side: Side, kinds: tuple[str, ...], limit: int | None) -> Sequence[tuple[int, Mutant]]:
+    """The edits that are tried: all, or some at equal distances."""
+    from doctrine_dsl.comparison.mutants import mutants
+
+    every = list(enumerate(mutants(side.program, kinds)))
+    if limit is None or limit >= len(every):
+        return every
+    return [every[at * len(every) // limit] for at in range(limit)]
 
 
 def _unknown_checks(path: str, model: Model, options: Options) -> tuple[Diagnostic, ...]:

@@ -21,6 +21,11 @@ SOLVERS = ("z3", "cvc5")
 """As the judges of certificates have them (a test compares)."""
 EXPORTS = ("smtlib", "smv", "btor2", "verilog", "promela", "tla", "pddl")
 """As the registry of the exports has them (a test compares), without loading it."""
+EDITED = ("rules", "moves", "lines")
+"""What `mutate` edits."""
+DIFF_FORMATS = ("text", "markdown", "json")
+TAGS = ("widened", "shortened", "exit-lost", "proof-lost", "any")
+"""What `diff` can fail on, as the comparison has them (a test compares), without loading it."""
 
 
 def known_engine(name: str) -> str:
@@ -43,6 +48,43 @@ def known_lints(codes: list[str] | None) -> tuple[str, ...]:
     from doctrine_dsl.lints.registry import BY_CODE
 
     return tuple(_one_of(tuple(BY_CODE), code.upper(), "lint") for code in codes or ())
+
+
+def diff_format(name: str) -> str:
+    """`--format` of `diff`."""
+    return _one_of(DIFF_FORMATS, name, "output format")
+
+
+def tags(what: str) -> str:
+    """`--fail-on a,b`, or `none`."""
+    for name in tags_of(what):
+        _one_of(TAGS, name, "reason to fail")
+    return what
+
+
+def tags_of(what: str) -> tuple[str, ...]:
+    """The names in `a,b`; none in `none`."""
+    return () if what.strip() == "none" else tuple(dict.fromkeys(name.strip() for name in what.split(",")))
+
+
+def edited(kinds: list[str] | None) -> list[str] | None:
+    """`--only` of `mutate`."""
+    for kind in kinds or ():
+        _one_of(EDITED, kind, "kind of edit")
+    return kinds
+
+
+def renames(pairs: list[str] | None) -> list[str] | None:
+    """`--rename old=new`, repeated: nothing is renamed twice, and no two things to one name."""
+    found = pairs_of(pairs)
+    for written, (old, new) in zip(pairs or [], found, strict=True):
+        if not old.isidentifier() or not new.isidentifier():
+            raise typer.BadParameter(f"`{written}` is no renaming: write old=new with two plain names, as in --rename aid=support")
+    for at in (0, 1):
+        names = [pair[at] for pair in found]
+        if len(set(names)) < len(names):
+            raise typer.BadParameter("two renamings share a name")
+    return pairs
 
 
 def known_dump(what: str | None) -> str | None:

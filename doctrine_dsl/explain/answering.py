@@ -67,10 +67,14 @@ class Answering:
         self.lowerings: dict[Tails, Lowering] = {self.base.tails: self.base}
 
     def checks(self) -> tuple[CheckReport, ...]:
+        """The report of every check that was asked for."""
+        chosen = self.listed()
+        return tuple(self.answer(check, _share(chosen[at + 1 :])) for at, check in enumerate(chosen))
+
+    def listed(self) -> tuple[Check, ...]:
         """Every check that was asked for, then the built-in ones."""
         only = self.options.only
-        chosen = [check for check in self.all_checks() if not only or check.name in only or check.builtin]
-        return tuple(self.answer(check, _share(chosen[at + 1 :])) for at, check in enumerate(chosen))
+        return tuple(check for check in self.all_checks() if not only or check.name in only or check.builtin)
 
     def all_checks(self) -> tuple[Check, ...]:
         """Those of the policy and the built-in ones, under the options of the call."""

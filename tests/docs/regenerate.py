@@ -15,6 +15,8 @@ DOCUMENTS = (
     "docs/scenarios.md",
     "docs/architecture.md",
     "docs/lints.md",
+    "docs/diff.md",
+    "docs/architecture.md",
 )
 
 

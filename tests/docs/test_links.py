@@ -20,6 +20,7 @@ PAGES = (
     "docs/performance.md",
     "docs/scenarios.md",
     "docs/exports.md",
+    "docs/diff.md",
     "docs/architecture.md",
 )
 MADE_BY_ITS_OWN_COMMAND = ("docs/diagnostics.md",)

@@ -5,7 +5,7 @@ A mistake of this kind often has no place in a text, so the examples of the code
 
 from doctrine_dsl.diagnostics.catalog.rule import Rule
 
-CALLS = frozenset({"D001", "D002", "D003", "D004", "D005", "D010", "D011", "D012", "D020", "D021", "D022", "D907", "D908"})
+CALLS = frozenset({"D001", "D002", "D003", "D004", "D005", "D010", "D011", "D012", "D013", "D020", "D021", "D022", "D907", "D908"})
 """Codes whose `wrong` and `right` are command lines: the mistake is in the call, or in bytes that are no text."""
 
 RULES = (
@@ -103,6 +103,14 @@ RULES = (
         "must be a value of its type (a number, `true` or `false`, a member of its enum or ladder, or `any`).",
         "doctrine check policy.dsl --set limit=tree\n",
         "doctrine check policy.dsl --set limit=3\n",
+    ),
+    Rule(
+        "D013",
+        "a renaming that does not fit the old policy",
+        "`doctrine diff --rename old=new` reads the old policy as if `old` were called `new` in it, wherever it occurs. So `old` must occur in "
+        "the old policy, and `new` must not: two things would have one name.",
+        "doctrine diff before.dsl after.dsl --rename aids=support\n",
+        "doctrine diff before.dsl after.dsl --rename aid=support\n",
     ),
     Rule(
         "D020",

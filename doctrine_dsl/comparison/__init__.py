@@ -1,0 +1,1 @@
+"""Two policies by their meaning, and what the checks of one policy notice."""
