@@ -17,6 +17,7 @@ ENGINES = ("auto", "explicit", "bmc", "induction", "ic3", "spacer", "guided", "v
 """As the engines' registry has them (a test compares), without loading it."""
 FORMATS = tuple(registry.FORMATS)
 DUMPS = ("system", "smt2")
+CACHE_ACTIONS = ("clear", "show")
 SOLVERS = ("z3", "cvc5")
 """As the judges of certificates have them (a test compares)."""
 EXPORTS = ("smtlib", "smv", "btor2", "verilog", "promela", "tla", "pddl")
@@ -48,6 +49,11 @@ def known_lints(codes: list[str] | None) -> tuple[str, ...]:
 def known_dump(what: str | None) -> str | None:
     """`--dump`."""
     return None if what is None else _one_of(DUMPS, what, "dump")
+
+
+def known_cache_action(name: str) -> str:
+    """What `doctrine cache` does."""
+    return _one_of(CACHE_ACTIONS, name, "action")
 
 
 def known_solver(name: str) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from doctrine_dsl.cli import check, config, explain, export, fmt, lint, page, threshold, verify
+from doctrine_dsl.cli import cache, check, config, explain, export, fmt, lint, page, threshold, verify
 from doctrine_dsl.cli.version import show_version
 
 app = typer.Typer(
@@ -28,6 +28,7 @@ app.command("verify-certificate")(verify.verify_certificate)
 app.command("export")(export.export)
 app.command("lint")(lint.lint)
 app.command("config")(config.config)
+app.command("cache")(cache.cache)
 
 
 @app.callback()

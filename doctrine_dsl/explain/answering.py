@@ -7,7 +7,7 @@ from itertools import product
 from time import monotonic
 
 from doctrine_dsl.diagnostics import SourceText, Span
-from doctrine_dsl.engines.auto import Distrust, run
+from doctrine_dsl.engines.auto import Distrust
 from doctrine_dsl.engines.budget import Budget
 from doctrine_dsl.engines.strategies import Game
 from doctrine_dsl.engines.wayout import WayOutAnswer
@@ -122,7 +122,7 @@ class Answering:
             raise Distrust(f"check {check.name}: {refused}") from refused
         except MemoryError:
             report = undecided(report, OUT_OF_MEMORY)
-        return replace(report, seconds=round(monotonic() - begun, 4), evidence=self.answerer.take())
+        return replace(report, seconds=round(monotonic() - begun, 4), evidence=self.answerer.take(), counts=self.answerer.counts())
 
     def _check(self, check: Check, report: CheckReport) -> CheckReport:
         asked = self.asked(check)
@@ -157,7 +157,7 @@ class Answering:
         """The answer in the runs that have none of these moves."""
         system, (bad,) = self.system(question, question.bad)
         kept = tuple(move for move in system.moves if move.name not in moves)
-        return run(replace(system, moves=kept), SafetyQuestion(bad, question.bound), self._budget)
+        return self.answerer.reading(replace(system, moves=kept), SafetyQuestion(bad, question.bound), self._budget)
 
     def _told(self, check: Check, report: CheckReport, question: Question, answer: Answer, why: str | None) -> CheckReport:
         """The report with its verdict and, where there is a run, the run and what it shows."""

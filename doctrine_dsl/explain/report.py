@@ -9,7 +9,7 @@ from doctrine_dsl.diagnostics import Diagnostic
 from doctrine_dsl.diagnostics.values import dataclass
 
 if TYPE_CHECKING:
-    from doctrine_dsl.explain.evidence import AnyEvidence
+    from doctrine_dsl.explain.evidence import AnyEvidence, Counts
 
 Shown: TypeAlias = "str | int | bool"
 """A value as a reader sees it: a rung, a number, true or false."""
@@ -71,7 +71,7 @@ class CheckReport:
     `builtin` marks `ranges` and `satisfiable`. `summary` are sentences that follow the run (the owner's declared response, what the
     other side would have to do). `how` says how it was proved (`invariant of 2 clauses`). `witness`: the trace shows that a
     `reachable` check holds and is no violation. `unit`: what a bound counts (`step`, or `round` of a strategy). `evidence` is what the
-    verdict rests on, if it was asked to be kept.
+    verdict rests on, if it was asked to be kept. `counts`: how many of its questions were remembered, if any could be.
     """
 
     name: str
@@ -97,6 +97,7 @@ class CheckReport:
     unit: str = "step"
     readings: tuple[Reading, ...] = ()
     evidence: tuple[AnyEvidence, ...] = ()
+    counts: Counts | None = None
 
 
 @dataclass(frozen=True, slots=True)
