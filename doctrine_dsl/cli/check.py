@@ -27,7 +27,9 @@ def check(
     excluding: Annotated[list[str] | None, typer.Option(metavar="ACTOR", help="Leave out the moves of an actor (repeatable).")] = None,
     engine: Annotated[
         str,
-        typer.Option(metavar="NAME", callback=call.known_engine, help=f"How to look: {', '.join(call.ENGINES)}."),
+        typer.Option(
+            metavar="NAME", callback=call.known_engine, autocompletion=call.engines_like, help=f"How to look: {', '.join(call.ENGINES)}."
+        ),
     ] = "auto",
     timeout: Annotated[
         float | None, typer.Option(min=0, metavar="SECONDS", help="Time for each file.", show_default="60, or as configured")
@@ -36,7 +38,13 @@ def check(
     instances: Annotated[int, typer.Option(min=1, metavar="N", help="Most declarations that the for of a file may make.")] = 100_000,
     output_format: Annotated[
         str,
-        typer.Option("--format", metavar="NAME", callback=call.known_format, help=f"How to report: {', '.join(call.FORMATS)}."),
+        typer.Option(
+            "--format",
+            metavar="NAME",
+            callback=call.known_format,
+            autocompletion=call.formats_like,
+            help=f"How to report: {', '.join(call.FORMATS)}.",
+        ),
     ] = "text",
     output: Annotated[
         str | None,
