@@ -50,6 +50,7 @@ __all__ = [
     "export_file",
     "find_threshold",
     "lint_many",
+    "list_checks",
     "mend_many",
     "portray",
     "verify_certificate",
@@ -162,6 +163,21 @@ def check_file(path: str, files: Files, options: Options, variant: Variant | Non
         return _certified(report, program, files, options, variant) if options.keep_evidence else report
     except Distrust as refused:
         raise InternalError(f"{path}: {refused}") from refused
+
+
+def list_checks(path: str, files: Files, options: Options) -> tuple[tuple[tuple[str, int | None], ...], tuple[Diagnostic, ...]]:
+    """The names of the checks of a policy with their lines, the built-in ones last, and the mistakes in it; nothing of a file without checks."""
+    program, diagnostics = load(path, files)
+    own = program.files[0].file.declarations if program.files else ()
+    if not _errors(diagnostics):
+        if not any(isinstance(node, tree.Check) for node in own):
+            return (), ()
+        model, found = resolve(program, options.settings, options.instances)
+        diagnostics = (*diagnostics, *found)
+        if not _errors(diagnostics):
+            walk = Answering(path, program, model, options, monotonic() + options.timeout)
+            return tuple((check.name, walk.line_of(check)) for check in walk.all_checks()), ()
+    return (), tuple(one for one in diagnostics if one.severity is Severity.ERROR)
 
 
 def _memory(options: Options) -> Answerer | None:

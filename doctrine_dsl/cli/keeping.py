@@ -84,7 +84,7 @@ class DiskStore:
         make_folder(self.folder)
         try:
             return _connected(os.path.join(self.folder, NAME))
-        except sqlite3.DatabaseError as error:
+        except sqlite3.Error as error:
             if not damaged(error):
                 raise
             self._say("the cache was damaged and has been made anew; everything is solved again")
@@ -119,10 +119,9 @@ def _silent(folder: str, secret: bytes, versions: str) -> DiskStore:
 
 
 def damaged(error: Exception) -> bool:
-    """Whether the file is no database any more; a full disk, a lock or a missing right is another matter."""
-    return isinstance(error, sqlite3.DatabaseError) and (
-        not isinstance(error, sqlite3.OperationalError) or "malformed" in str(error) or "no such" in str(error) or "no column" in str(error)
-    )
+    """Whether the file is no database of ours any more; a full disk, a lock or a missing right is another matter."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code is not None and code & 0xFF in (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def make_folder(folder: str) -> None:

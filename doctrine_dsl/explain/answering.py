@@ -104,11 +104,14 @@ class Answering:
             self.lowerings[tails] = Lowering.of(self.model, tails, self.base)
         return self.lowerings[tails]
 
+    def line_of(self, check: Check) -> int | None:
+        """Where it stands; a built-in one stands nowhere."""
+        return None if check.span is None else self.sources[check.span.path].position(check.span.start).line
+
     def answer(self, check: Check, left: int = 1) -> CheckReport:
         """The report of one check; `left` counts the checks that still need time, this one among them."""
         begun = monotonic()
-        line = None if check.span is None else self.sources[check.span.path].position(check.span.start).line
-        report = blank(check, line)
+        report = blank(check, self.line_of(check))
         self.options.progress(f"{self.path}: {check.name}")
         try:
             if begun >= self.deadline:
