@@ -13,7 +13,8 @@ from doctrine_dsl.cli.version import z3_version
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["check"], ["page"], ["fmt"], ["explain"], ["export"], ["verify-certificate"], ["lint"], ["config"]]
+    "arguments",
+    [[], ["check"], ["page"], ["fmt"], ["explain"], ["export"], ["verify-certificate"], ["lint"], ["config"], ["cache"], ["init"]],
 )
 def test_help(doctrine, arguments: list[str]) -> None:
     """As it was looked at and found good; `-h` says the same."""
