@@ -65,6 +65,14 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Witness:
+    """Why a verdict that holds is not an empty one: `moves` lead, without the rules where these keep it from happening, to `state`."""
+
+    moves: tuple[str, ...]
+    state: dict[str, Shown]
+
+
+@dataclass(frozen=True, slots=True)
 class CheckReport:
     """One check. `verdict` is `holds`, `violated` or `unknown`; `ok` is whether the author expected it.
 
@@ -72,6 +80,7 @@ class CheckReport:
     other side would have to do). `how` says how it was proved (`invariant of 2 clauses`). `witness`: the trace shows that a
     `reachable` check holds and is no violation. `unit`: what a bound counts (`step`, or `round` of a strategy). `evidence` is what the
     verdict rests on, if it was asked to be kept. `counts`: how many of its questions were remembered, if any could be.
+    `substance` shows that there was something to check, if it holds and that was asked.
     """
 
     name: str
@@ -98,6 +107,7 @@ class CheckReport:
     readings: tuple[Reading, ...] = ()
     evidence: tuple[AnyEvidence, ...] = ()
     counts: Counts | None = None
+    substance: Witness | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,7 @@ def _check(check: CheckReport) -> Json:
         "trace": None if check.trace is None else _trace(check.trace),
         "findings": [{"kind": finding.kind, **finding.details} for finding in check.findings],
         "readings": [_reading(one) for one in check.readings],
+        **({} if check.substance is None else {"witness": {"moves": list(check.substance.moves), "state": dict(check.substance.state)}}),
         **_counts([check.counts]),
     }
 
