@@ -11,6 +11,7 @@ import os
 import sqlite3
 import sys
 from contextlib import suppress
+from errno import EIO, ELOOP
 from hashlib import sha256
 
 NAME = "answers.sqlite"
@@ -118,14 +119,23 @@ def _silent(folder: str, secret: bytes, versions: str) -> DiskStore:
     return DiskStore(folder, secret, versions, silent=True)
 
 
+class Foreign(sqlite3.DatabaseError):
+    """There is something in the database that we did not put there: a trigger, a view, another table."""
+
+
 def damaged(error: Exception) -> bool:
     """Whether the file is no database of ours any more; a full disk, a lock or a missing right is another matter."""
     code = getattr(error, "sqlite_errorcode", None)
-    return code is not None and code & 0xFF in (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+    return isinstance(error, Foreign) or (
+        code is not None and code & 0xFF in (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+    )
 
 
 def make_folder(folder: str) -> None:
     """With a note for version control that nothing in it is to be kept."""
+    for name in (folder, *(os.path.join(folder, one) for one in (NAME, ".gitignore"))):
+        if os.path.islink(name):  # a repository could make us write anywhere
+            raise OSError(ELOOP, "it is a link, and a cache is not followed elsewhere", name)
     os.makedirs(folder, exist_ok=True)
     ignored = os.path.join(folder, ".gitignore")
     if not os.path.exists(ignored):
@@ -149,6 +159,9 @@ def _connected(path: str) -> sqlite3.Connection:
     """Ready to read and to write: whether it can be written is found out now and not after the first answer."""
     connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
     try:
+        connection.execute("PRAGMA trusted_schema = OFF")
+        if connection.execute("SELECT 1 FROM sqlite_master WHERE tbl_name != 'answers' OR type NOT IN ('table', 'index')").fetchone():
+            raise Foreign("this database is none of ours")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("BEGIN IMMEDIATE")
@@ -197,7 +210,10 @@ def secret() -> bytes:
     with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         file.write(os.urandom(32))
     os.replace(fresh, place)  # of two runs that make one at once, the last one's counts
-    return _secret_in(place) or b""
+    made = _secret_in(place)
+    if made is None:
+        raise OSError(EIO, "the secret of the cache cannot be kept", place)
+    return made
 
 
 def _secret_in(place: str) -> bytes | None:

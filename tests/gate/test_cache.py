@@ -226,6 +226,38 @@ def test_no_place_to_write(folder: Path, first: Done) -> None:
     assert len(done.err.splitlines()) == 1
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links")
+@pytest.mark.parametrize("name", [".doctrine_cache", ".doctrine_cache/answers.sqlite"])
+def test_a_link_is_not_followed(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """A repository cannot make us write somewhere else."""
+    from doctrine_dsl.cli.keeping import DiskStore
+
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "mine").write_text("mine")
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).symlink_to(elsewhere if name == ".doctrine_cache" else elsewhere / "mine")
+
+    assert not DiskStore(str(tmp_path / ".doctrine_cache"), b"s" * 32, "1").open()
+    assert "it is a link" in capsys.readouterr().err
+    assert [(path.name, path.read_text()) for path in elsewhere.iterdir()] == [("mine", "mine")]
+
+
+def test_a_database_with_more_in_it_is_made_anew(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """No trigger of strangers is ever run."""
+    from doctrine_dsl.cli.keeping import DiskStore
+
+    with sqlite3.connect(tmp_path / "answers.sqlite") as connection:
+        connection.execute("CREATE TABLE answers (key TEXT PRIMARY KEY, text TEXT NOT NULL, seal BLOB NOT NULL)")
+        connection.execute("CREATE TRIGGER t AFTER INSERT ON answers BEGIN DELETE FROM answers; END")
+    connection.close()
+    store = DiskStore(str(tmp_path), b"s" * 32, "1")
+    store.put("key", "text")
+
+    assert store.get("key") == "text"
+    assert "damaged" in capsys.readouterr().err
+
+
 def test_a_full_disk(folder: Path, first: Done, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """SQLite says so in the middle of the work: one line, and everything else goes on."""
     from doctrine_dsl.cli.files import DiskFiles
