@@ -45,6 +45,7 @@ from doctrine_dsl.verdicts.verdict import Answer, Holds, HoldsWithin, RankedStat
 from doctrine_dsl.verdicts.wayout import Goal
 
 MOST_STARTS = 100_000
+UNSURE = "whether there was anything to check was not decided"
 OUT_OF_MEMORY = "the memory ran out"
 DUMPED_STEPS = 5
 """How many steps `--dump smt2` unrolls unless `--within` says otherwise."""
@@ -146,14 +147,16 @@ class Answering:
         if question.starts_badly and (bad_start := self._bad_start(report, question.starts_badly)) is not None:
             return bad_start
         answer = self._answer(question)
-        why, shown = None, None
+        why, shown, unsure = None, None, False
         if isinstance(answer.verdict, Holds | HoldsWithin) and not question.witness:
             why, unsure, shown = self._vacuous(asked.vacuity)
             if unsure and check.expected == "holds vacuously":
-                return undecided(replace(report, engine=answer.engine), "whether there was anything to check was not decided")
+                return undecided(replace(report, engine=answer.engine), UNSURE)
         if check.builtin and check.name == "satisfiable":
             shown = self._witness(answer.verdict)
         told = replace(self._told(check, report, question, answer, why), substance=shown)
+        if unsure:
+            told = replace(told, unsure=True, reason=UNSURE)
         if not has_readings(check) or not self.answerer.readings:
             return told
         return replace(told, readings=readings(Case(check, self.lowering(question.tails), question, told, self._without)))

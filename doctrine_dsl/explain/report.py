@@ -80,7 +80,7 @@ class CheckReport:
     other side would have to do). `how` says how it was proved (`invariant of 2 clauses`). `witness`: the trace shows that a
     `reachable` check holds and is no violation. `unit`: what a bound counts (`step`, or `round` of a strategy). `evidence` is what the
     verdict rests on, if it was asked to be kept. `counts`: how many of its questions were remembered, if any could be.
-    `substance` shows that there was something to check, if it holds and that was asked.
+    `substance` shows that there was something to check, if it holds and that was asked; `unsure`: that was not decided.
     """
 
     name: str
@@ -108,6 +108,7 @@ class CheckReport:
     evidence: tuple[AnyEvidence, ...] = ()
     counts: Counts | None = None
     substance: Witness | None = None
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
