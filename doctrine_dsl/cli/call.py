@@ -143,6 +143,20 @@ def second_judge(wanted: bool) -> bool:
     return wanted
 
 
+def day(text: str | None) -> str | None:
+    """`--today`: a day of the calendar."""
+    if text is not None:
+        from datetime import date
+
+        try:
+            if len(text) != len("YYYY-MM-DD"):
+                raise ValueError
+            date.fromisoformat(text)
+        except ValueError:
+            raise typer.BadParameter(f"`{text}` is no date: write year-month-day, as in 2027-03-31") from None
+    return text
+
+
 def named(paths: list[str] | None) -> list[str]:
     """`PATH...`: at least one, unless a scenario file names the policy."""
     if not paths:
@@ -150,15 +164,16 @@ def named(paths: list[str] | None) -> list[str]:
     return paths
 
 
-def scenario(path: str, paths: list[str] | None, output: str | None, dump: str | None) -> ScenarioCall:
+def scenario(path: str, paths: list[str] | None, outputs: tuple[str | None, ...], dump: str | None) -> ScenarioCall:
     """`--scenario`, and what may not be asked together with it."""
     from doctrine_dsl.cli.scenarios import ScenarioCall
 
     if dump is not None:
         raise typer.BadParameter("a dump is of one policy: give the values of one scenario with --set", param_hint="'--dump'")
     asked = ScenarioCall.of(path, paths or [])
-    if output is not None and asked.reads(output):
-        raise typer.BadParameter(f"`{output}` is one of the files that are read, and would be overwritten", param_hint="'--output'")
+    for output, option in zip(outputs, ("--output", "--write-baseline"), strict=True):
+        if output is not None and asked.reads(output):
+            raise typer.BadParameter(f"`{output}` is one of the files that are read, and would be overwritten", param_hint=f"'{option}'")
     return asked
 
 

@@ -50,6 +50,17 @@ def check(
         str | None,
         typer.Option(metavar="FILE", callback=call.writable_place, help="Write the report to a file."),
     ] = None,
+    no_waivers: Annotated[bool, typer.Option("--no-waivers", help="Let no waiver count: show all that failed.")] = False,
+    waivers_hint: Annotated[bool, typer.Option("--waivers-hint", help="Print under each failed check the waiver for it.")] = False,
+    today: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", callback=call.day, help="The day on which waivers expire or not.", show_default="the system's"),
+    ] = None,
+    baseline: Annotated[str | None, typer.Option(metavar="FILE", help="Let only fail what is not in this baseline.")] = None,
+    write_baseline: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", callback=call.writable_place, help="Write a baseline of what fails now."),
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 4 if a check holds vacuously or a warning stands.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Show only what is not as expected, and the last line.")] = False,
     jobs: Annotated[int, typer.Option(min=1, metavar="N", help="Check N files at a time.")] = 1,
@@ -70,9 +81,12 @@ def check(
     ] = None,
 ) -> None:
     """Check policies: can any sequence of allowed moves cross a line?"""
+    from datetime import date
+
     from doctrine_dsl.cli.caching import store_for
-    from doctrine_dsl.cli.checking import Request, check_all, check_variants, dump_all
+    from doctrine_dsl.cli.checking import Judging, Request, check_all, check_variants, dump_all
     from doctrine_dsl.cli.configuring import checks_of, levels_of
+    from doctrine_dsl.cli.waiving import Waiving
     from doctrine_dsl.pipeline import Options
 
     about = paths or ([] if scenario is None else [scenario])
@@ -92,11 +106,15 @@ def check(
         levels=levels_of,
     )
     presentation = Presentation(output_format, output, quiet, call.certificate_of(certificate, output, dump))
+    plain = not (settings or excluding or scenario or within is not None)
+    day = None if today is None else date.fromisoformat(today)
+    judging = Judging(strict, Waiving(not no_waivers, waivers_hint, day, baseline, write_baseline, plain, bool(only)))
     if scenario is not None:
-        asked = call.scenario(scenario, paths, output, dump)
-        raise typer.Exit(int(check_variants(asked, options, presentation, strict, jobs)))
+        asked = call.scenario(scenario, paths, (output, write_baseline), dump)
+        raise typer.Exit(int(check_variants(asked, options, presentation, judging, jobs)))
     request = Request.of(call.named(paths), options)
-    if output is not None and request.reads(output):
-        raise typer.BadParameter(f"`{output}` is one of the policies, and would be overwritten", param_hint="'--output'")
-    code = check_all(request, presentation, strict, jobs) if dump is None else dump_all(request, presentation, dump)
+    for place, option in ((output, "--output"), (write_baseline, "--write-baseline")):
+        if place is not None and request.reads(place):
+            raise typer.BadParameter(f"`{place}` is one of the policies, and would be overwritten", param_hint=f"'{option}'")
+    code = check_all(request, presentation, judging, jobs) if dump is None else dump_all(request, presentation, dump)
     raise typer.Exit(int(code))

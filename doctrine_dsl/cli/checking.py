@@ -18,12 +18,21 @@ from doctrine_dsl.cli.presenting import Presentation
 from doctrine_dsl.cli.progress import progress_line
 from doctrine_dsl.cli.scenarios import ScenarioCall
 from doctrine_dsl.cli.targets import Target, expand
+from doctrine_dsl.cli.waiving import Waiving
 from doctrine_dsl.cli.writing import say, write_file
 from doctrine_dsl.diagnostics import Diagnostic
 from doctrine_dsl.diagnostics.render import render
 from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.explain.outcome import ExitCode, highest, of_policy
 from doctrine_dsl.explain.report import PolicyReport, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """What the verdicts of a call are held against."""
+
+    strict: bool
+    waiving: Waiving
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +60,12 @@ class Request:
         return any(_same(path, target.path) for target in self.targets)
 
 
-def check_all(request: Request, presentation: Presentation, strict: bool, jobs: int) -> ExitCode:
+def check_all(request: Request, presentation: Presentation, judging: Judging, jobs: int) -> ExitCode:
     """Checks and reports."""
-    return _shown(lambda: [*_policies(request, jobs), *request.mistaken()], presentation, strict)
+    return _shown(lambda: [*_policies(request, jobs), *request.mistaken()], presentation, judging)
 
 
-def check_variants(call: ScenarioCall, options: pipeline.Options, presentation: Presentation, strict: bool, jobs: int) -> ExitCode:
+def check_variants(call: ScenarioCall, options: pipeline.Options, presentation: Presentation, judging: Judging, jobs: int) -> ExitCode:
     """Checks every variant of a policy, and reports once. A policy that only the scenario file names is not overwritten either."""
 
     def found() -> Iterable[PolicyReport]:
@@ -72,23 +81,24 @@ def check_variants(call: ScenarioCall, options: pipeline.Options, presentation: 
         wrong, texts = mistakes_of([call.path])
         return [*policies, *(_mistaken(mistake, texts) for mistake in wrong)]
 
-    return _shown(found, presentation, strict)
+    return _shown(found, presentation, judging)
 
 
-def _shown(find: Callable[[], Iterable[PolicyReport]], presentation: Presentation, strict: bool) -> ExitCode:
+def _shown(find: Callable[[], Iterable[PolicyReport]], presentation: Presentation, judging: Judging) -> ExitCode:
     """If this program fails, a report for machines still says so; the failure is raised all the same."""
     try:
-        policies = find()
+        policies = judging.waiving.applied(list(find()))
     except typer.BadParameter:
         raise
     except Exception as error:
         if presentation.output_format != "text":
             presentation.show(Report((), code_of(error)))
         raise
-    report = _report(policies, strict)
+    report = _report(policies, judging.strict)
     if presentation.certificate is not None:
         report = _certified(report, presentation.certificate)
     presentation.show(report)
+    judging.waiving.keep(report)
     return ExitCode(report.exit_code)
 
 

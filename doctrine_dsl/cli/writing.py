@@ -33,6 +33,12 @@ def write_file(path: str, text: str) -> None:
         _replace(real, data)
 
 
+def append_file(path: str, text: str) -> None:
+    """Adds to a file that a host keeps, in one write; raises OSError."""
+    with open(path, "ab", buffering=0) as file:
+        file.write(text.encode("utf-8", "backslashreplace"))
+
+
 def _replace(real: str, data: bytes) -> None:
     """A new file beside the old one, whole and on the disk before it takes the old one's name."""
     fresh = os.path.join(os.path.dirname(real), f".{os.path.basename(real)}.{os.urandom(4).hex()}.tmp")

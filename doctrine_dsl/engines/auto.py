@@ -37,13 +37,18 @@ MOST_STARTS = 64
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One attempt. None: no limit but the deadline. `moves`: only for systems of at least so many."""
+    """One attempt. None: no limit but the deadline. `moves`: only for systems of at least so many; `below`: of fewer than so many."""
 
     engine: str
     states: int | None = None
     depth: int | None = None
     effort: int | None = None
     moves: int = 0
+    below: int | None = None
+
+    def suits(self, system: TransitionSystem) -> bool:
+        """Whether it is for systems of this size, with what is installed."""
+        return self.moves <= len(system.moves) and (self.below is None or len(system.moves) < self.below) and missing(self.engine) is None
 
 
 __all__ = ["SCHEDULE", "Distrust", "Stage", "attempt", "by_name", "run"]
@@ -51,9 +56,10 @@ __all__ = ["SCHEDULE", "Distrust", "Stage", "attempt", "by_name", "run"]
 SCHEDULE = (
     Stage("explicit", states=20_000, moves=100),
     Stage("guided", states=400, moves=100),
-    Stage("explicit", states=150_000),
+    Stage("explicit", states=150_000, below=100),
     Stage("induction", depth=2, effort=40_000_000),
-    Stage("guided", states=400),
+    Stage("explicit", states=150_000, moves=100),
+    Stage("guided", states=400, below=100),
     Stage("vector", states=12_000_000),
     Stage("bmc", depth=12, effort=40_000_000),
     Stage("guided", states=5_000),
@@ -72,7 +78,7 @@ def run(system: TransitionSystem, question: SafetyQuestion, budget: Budget, sche
     for stage in schedule:
         if budget.expired():
             break
-        if len(system.moves) < stage.moves or missing(stage.engine) is not None:
+        if not stage.suits(system):
             continue
         limits = budget.with_limits(depth=stage.depth, states=stage.states, effort=stage.effort)
         verdict = attempt(stage.engine, system, question, limits)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import product
 from time import monotonic
@@ -16,6 +17,7 @@ from doctrine_dsl.explain.dump import dump_smt2, dump_system
 from doctrine_dsl.explain.entrapment import PARTNERS, decide
 from doctrine_dsl.explain.evidence import Answerer, Engines
 from doctrine_dsl.explain.options import Options
+from doctrine_dsl.explain.places import place_of
 from doctrine_dsl.explain.plan import tell_plan
 from doctrine_dsl.explain.readings import Case, has_readings, readings
 from doctrine_dsl.explain.report import CheckReport, Finding, ReportStep, ReportTrace, Witness
@@ -69,7 +71,7 @@ class Answering:
         """Every check that was asked for, then the built-in ones."""
         only = self.options.only
         chosen = [check for check in self.all_checks() if not only or check.name in only or check.builtin]
-        return tuple(self.answer(check, len(chosen) - at) for at, check in enumerate(chosen))
+        return tuple(self.answer(check, _share(chosen[at + 1 :])) for at, check in enumerate(chosen))
 
     def all_checks(self) -> tuple[Check, ...]:
         """Those of the policy and the built-in ones, under the options of the call."""
@@ -109,16 +111,16 @@ class Answering:
         """Where it stands; a built-in one stands nowhere."""
         return None if check.span is None else self.sources[check.span.path].position(check.span.start).line
 
-    def answer(self, check: Check, left: int = 1) -> CheckReport:
-        """The report of one check; `left` counts the checks that still need time, this one among them."""
+    def answer(self, check: Check, share: float = 1.0) -> CheckReport:
+        """The report of one check, made in so much of the time that is left."""
         begun = monotonic()
-        report = blank(check, self.line_of(check))
+        place = None if check.span is None else place_of(self.sources, check.span, "check", check.name)
+        report = blank(check, place)
         self.options.progress(f"{self.path}: {check.name}")
         try:
             if begun >= self.deadline:
                 return undecided(report, "the time ran out before it was asked")
-            # No check leaves nothing to those behind it, and the last one has all that is left.
-            self._check_deadline = self.deadline if left == 1 else begun + (self.deadline - begun) / 2
+            self._check_deadline = begun + (self.deadline - begun) * share
             report = self._check(check, report)
         except TooLarge as reason:
             report = undecided(report, f"the posture cannot be derived: {reason}")
@@ -359,3 +361,9 @@ class Answering:
             if f"({line.name})" in text:
                 return line.span
         return Span(self.path, 0, 0)
+
+
+def _share(behind: Sequence[Check]) -> float:
+    """How much of the time a check may take with these behind it: at least half, and the last one all. Built-in ones seldom need much."""
+    waiting = sum(0.1 if check.builtin else 1.0 for check in behind)
+    return max(0.5, 1 / (1 + waiting))

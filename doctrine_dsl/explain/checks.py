@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from doctrine_dsl.diagnostics import SourceText
+from doctrine_dsl.explain.kinds import kind_name
 from doctrine_dsl.explain.notes import Notes, demands, said_response, sources, who
-from doctrine_dsl.explain.report import CheckReport, Finding, ReportStep, ReportTrace, Shown
+from doctrine_dsl.explain.report import CheckReport, Finding, Place, ReportStep, ReportTrace, Shown
 from doctrine_dsl.explain.story import Story
 from doctrine_dsl.explain.subjects import subjects
 from doctrine_dsl.model.lower.system import Lowering
@@ -34,12 +35,13 @@ from doctrine_dsl.verdicts.verdict import (
 MOST_LADDERS = 3
 
 
-def blank(check: Check, line: int | None) -> CheckReport:
+def blank(check: Check, place: Place | None) -> CheckReport:
     """The report of a check that nothing is known of yet."""
+    kind = check.name if check.builtin else kind_name(type(check.property))
     return CheckReport(
         name=check.name, property=check.text, builtin=check.builtin, verdict="unknown", bound=None, vacuous=False, expected=check.expected,
         expected_steps=check.expected_steps, ok=False, engine=None, steps=None, reason=None, seconds=0.0, certificate=None, trace=None,
-        findings=(), line=line,
+        findings=(), line=None if place is None else place.line, place=place, kind=kind,
     )  # fmt: skip
 
 
@@ -144,9 +146,10 @@ class Teller:
             values = {name: sort.show(entry.state[name]) for name, sort in lowering.effects.sorts.items()}
             changes = {name: (shown[name], value) for name, value in values.items() if at and shown[name] != value}
             crossed = tuple(one.line.name for one in story.crossings if one.step == at)
-            steps.append(ReportStep(at, who(story, at), entry.move, changes, values, crossed, notes.of_step(at)))
+            steps.append(ReportStep(at, who(story, at), entry.move, changes, values, crossed, notes.of_step(at), notes.places(at)))
             shown = values
-        return story, ReportTrace(trace.shortest, tuple(steps), _ladders(lowering, story))
+        ladders = _ladders(lowering, story)
+        return story, ReportTrace(trace.shortest, tuple(steps), ladders, _rungs(lowering, ladders))
 
     def findings(self, check: Check, lowering: Lowering, story: Story) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
         """What the run shows, in order of its steps, the check's own subject among it; and the sentences behind the run."""
@@ -196,6 +199,11 @@ def _gray_zone(story: Story, line: str, step: int) -> str:
     later = next((one.step for one in story.crossings if one.line.name == line and one.step > step), None)
     entered = f"step {step} enters the gray zone of {line}" if step else f"the run starts in the gray zone of {line}"
     return f"{entered}; the line itself is crossed in step {later}" if later else f"{entered}, without crossing it"
+
+
+def _rungs(lowering: Lowering, ladders: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    sorts = {item.name: item.type.sort for item in lowering.model.variables if item.name in ladders}
+    return {name: tuple(str(sorts[name].show(each)) for each in sorts[name].values) for name in ladders}
 
 
 def _ladders(lowering: Lowering, story: Story) -> tuple[str, ...]:

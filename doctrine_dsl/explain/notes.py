@@ -6,6 +6,8 @@ import posixpath
 import re
 
 from doctrine_dsl.diagnostics import SourceText
+from doctrine_dsl.explain.places import place_of
+from doctrine_dsl.explain.report import Place
 from doctrine_dsl.explain.story import Story, newly_true, readings
 from doctrine_dsl.model.lower import names
 from doctrine_dsl.model.model import NATURE, Rule
@@ -26,6 +28,14 @@ class Notes:
         if at == 0:
             return tuple(self._choices())
         return (*self._crossings(at), *self._shifts(at), *self._misreadings(at), *self._broken(at), *self._rules(at), *self._picks(at))
+
+    def places(self, at: int) -> tuple[Place, ...]:
+        """The declarations that a step goes by: its move, the rules that its notes name, the lines it crosses."""
+        move = self.story.lowering.effects.move.get(self.story.steps[at].move or "")
+        found = [] if move is None else [place_of(self.sources, move.span, "move", move.name)]
+        found += [place_of(self.sources, rule.span, "rule", rule.name) for rule, _ in self._in_question(at)]
+        crossed = [one.line for one in self.story.crossings if one.step == at]
+        return (*found, *(place_of(self.sources, line.span, "line", line.name) for line in crossed))
 
     def _choices(self) -> list[str]:
         """What was open before the first step, and is chosen here."""
@@ -84,16 +94,19 @@ class Notes:
         return notes
 
     def _rules(self, at: int) -> list[str]:
-        """Rules that were in question: a forbid that held earlier in the run or is excused now, a permit that was needed, a duty."""
+        return [f"{note} ({self.place(rule)})" for rule, note in self._in_question(at)]
+
+    def _in_question(self, at: int) -> list[tuple[Rule, str]]:
+        """Rules with what is to be said: a forbid that held earlier in the run or is excused now, a permit that was needed, a duty."""
         move = self.story.steps[at].move or ""
-        notes: list[str] = []
+        found: list[tuple[Rule, str]] = []
         for rule in self.story.lowering.permissions.rules:
             if move not in rule.moves or rule.actor not in self.story.movers(at):
                 continue
             note = self._rule(rule, at)
             if note is not None:
-                notes.append(f"{note} ({self.place(rule)})")
-        return notes
+                found.append((rule, note))
+        return found
 
     def _rule(self, rule: Rule, at: int) -> str | None:
         name = rule.name.split(".", 1)[-1] if rule.pact is None else rule.name

@@ -25,11 +25,11 @@ RANKING = (ExitCode.INTERNAL, ExitCode.BAD_INPUT, ExitCode.NOT_AS_EXPECTED, Exit
 
 
 def of_check(check: CheckReport, strict: bool) -> ExitCode:
-    """`unknown` is never green, and a failed expectation is never hidden by anything weaker."""
+    """`unknown` is never green, whoever waives it, and a failed expectation is never hidden by anything weaker."""
     if check.verdict == "unknown":
         return ExitCode.UNKNOWN
     if not check.ok:
-        return ExitCode.NOT_AS_EXPECTED
+        return ExitCode.AS_EXPECTED if check.excused else ExitCode.NOT_AS_EXPECTED
     vacuous_by_surprise = check.vacuous and check.expected != "holds vacuously"
     return ExitCode.STRICT if strict and (vacuous_by_surprise or check.unsure) else ExitCode.AS_EXPECTED
 

@@ -12,7 +12,8 @@ from doctrine_dsl import __version__
 from doctrine_dsl.diagnostics import SourceText
 from doctrine_dsl.diagnostics.render import to_json
 from doctrine_dsl.explain.evidence import Counts
-from doctrine_dsl.explain.report import CheckReport, PolicyReport, Reading, Report, ReportStep, ReportTrace
+from doctrine_dsl.explain.fingerprint import fingerprint
+from doctrine_dsl.explain.report import CheckReport, Place, PolicyReport, Reading, Report, ReportStep, ReportTrace
 from doctrine_dsl.reports.view import View
 
 SCHEMA = 1
@@ -38,18 +39,24 @@ def as_json(report: Report, view: View) -> Json:
 
 
 def _policy(policy: PolicyReport) -> Json:
-    sources = {path: SourceText(path, text) for path, text in policy.sources.items()}
     return {
         "path": policy.path,
         "title": policy.title,
         **({} if policy.scenario is None else {"scenario": policy.scenario.name, "scenario_title": policy.scenario.title}),
-        "diagnostics": [to_json(diagnostic, sources) for diagnostic in policy.diagnostics],
-        "checks": [_check(check) for check in policy.checks],
+        "diagnostics": diagnostics_as_json(policy),
+        "checks": [check_as_json(check) for check in policy.checks],
         **_counts(one.counts for one in policy.checks),
     }
 
 
-def _check(check: CheckReport) -> Json:
+def diagnostics_as_json(policy: PolicyReport) -> list[Json]:
+    """Mistakes and warnings of a policy, with their places."""
+    sources = {path: SourceText(path, text) for path, text in policy.sources.items()}
+    return [to_json(diagnostic, sources) for diagnostic in policy.diagnostics]
+
+
+def check_as_json(check: CheckReport) -> Json:
+    """One check, as it stands in the list of its policy."""
     return {
         "name": check.name,
         "property": check.property,
@@ -70,7 +77,28 @@ def _check(check: CheckReport) -> Json:
         "readings": [_reading(one) for one in check.readings],
         **({} if check.substance is None else {"witness": {"moves": list(check.substance.moves), "state": dict(check.substance.state)}}),
         **_counts([check.counts]),
+        **_more(check),
     }
+
+
+def _more(check: CheckReport) -> Json:
+    """Fields that are there only where they say something."""
+    more: Json = {}
+    if check.place is not None:
+        more["place"] = place_as_json(check.place)
+    if check.failed:
+        more["fingerprint"] = fingerprint(check)
+    if check.waived is not None:
+        more["waived"] = {"reason": check.waived.reason, "owner": check.waived.owner, "until": check.waived.until}
+    if check.baseline is not None:
+        more["baseline"] = check.baseline
+    return more
+
+
+def place_as_json(place: Place) -> Json:
+    """The place of a declaration."""
+    where = {"line": place.line, "column": place.column, "end_line": place.end_line, "end_column": place.end_column}
+    return {"role": place.role, "name": place.name, "path": place.path, **where}
 
 
 def _counts(counted: Iterable[Counts | None]) -> Json:
@@ -103,4 +131,5 @@ def _step(step: ReportStep) -> Json:
         "state": dict(step.state),
         "crossed": list(step.crossed),
         "notes": list(step.notes),
+        **({"places": [place_as_json(place) for place in step.places]} if step.places else {}),
     }

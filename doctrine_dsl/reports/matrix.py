@@ -12,7 +12,8 @@ from doctrine_dsl.diagnostics.display import Style, cells_of, padded, visible, w
 from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.explain.report import CheckReport, PolicyReport, Report
 from doctrine_dsl.reports.columns import GAP, Cell, row_lines, widest
-from doctrine_dsl.reports.sections import check_lines, diagnostic_lines, is_shown, title_lines
+from doctrine_dsl.reports.sections import MARK, check_lines, diagnostic_lines, title_lines
+from doctrine_dsl.reports.standing import is_told, needs_attention
 from doctrine_dsl.reports.view import View
 from doctrine_dsl.reports.wording import count, mark_of
 
@@ -29,9 +30,8 @@ def matrix_sections(variants: Sequence[PolicyReport], report: Report, view: View
         table = _table(rows, variants, view)
         yield "\n".join([*_heading(variants, view), *(_titles(variants, view) if table else ())])
         yield "\n".join(table or _blocks(rows, variants, view))
-    quiet = View(view.width, view.colour, quiet=True)
     for policy in variants:
-        checks = [check for check in policy.checks if is_shown(check, report, quiet)]
+        checks = [check for check in policy.checks if needs_attention(check, report) or (check.excused and not view.quiet)]
         if checks:
             yield "\n".join([*_name(policy, view), "", *check_lines(checks, view)])
 
@@ -59,7 +59,7 @@ def _diagnostics(found: list[Diagnostic], among: list[PolicyReport], variants: S
 
 def _rows(variants: Sequence[PolicyReport], report: Report, view: View) -> list[str]:
     """The names of the checks to show, in the order of the policy; built-in ones last, and only if something is wrong."""
-    shown = {check.name for policy in variants for check in policy.checks if is_shown(check, report, view)}
+    shown = {check.name for policy in variants for check in policy.checks if is_told(check, report, view.quiet)}
     places = {check.name: (check.builtin, check.line or 0) for policy in variants for check in policy.checks if check.name in shown}
     return sorted(places, key=lambda name: places[name])
 
@@ -103,11 +103,12 @@ def _blocks(rows: list[str], variants: Sequence[PolicyReport], view: View) -> It
         if number:
             yield ""
         yield from _name(policy, view)
-        for name in rows:
-            one = _Found.of(policy, name)
+        found = {name: _Found.of(policy, name) for name in rows}
+        mark = max(MARK, *(cells_of(one.mark) for one in found.values()))
+        for name, one in found.items():
             cells = [_whole(one.mark, *one.styles), _whole(visible(name), Style.BOLD), Cell.of(one.outcome, *one.styles)]
             if one.outcome != NOT_ASKED:
-                yield from row_lines(cells, (4, names, max(1, view.width - 7 - names - GAP)), 1, view.ink)
+                yield from row_lines(cells, (mark, names, max(1, view.width - 3 - mark - names - GAP)), 1, view.ink)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,30 @@ Render: TypeAlias = "Callable[[Report, View], str]"
 FORMATS = {
     "text": "text",
     "json": "json_report",
+    "jsonl": "jsonl",
+    "sarif": "sarif",
+    "junit": "junit",
+    "github": "github",
+    "markdown": "markdown_report",
+    "itf": "itf",
+    "mermaid": "mermaid",
 }
 """The name on the command line, and the module of this package that has `render`."""
+
+
+SUMMARIES = ("github",)
+"""The formats that have a second part, `summary`, which a host shows elsewhere."""
 
 
 def render(output_format: str, report: Report, view: View) -> str:
     """The report in a format of `FORMATS`; KeyError for any other."""
     function: Render = import_module(f"doctrine_dsl.reports.{FORMATS[output_format]}").render
+    return function(report, view)
+
+
+def summary(output_format: str, report: Report, view: View) -> str | None:
+    """The second part of a format; None for a format that has none."""
+    if output_format not in SUMMARIES:
+        return None
+    function: Render = import_module(f"doctrine_dsl.reports.{FORMATS[output_format]}").summary
     return function(report, view)

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from doctrine_dsl.diagnostics import Diagnostic, Severity
-from doctrine_dsl.diagnostics.display import Style, cells_of, visible, wrapped
+from doctrine_dsl.diagnostics.display import Style, cells_of, joined, visible, wrapped
 from doctrine_dsl.diagnostics.render import render as render_diagnostics
 from doctrine_dsl.diagnostics.values import dataclass
-from doctrine_dsl.explain.outcome import ExitCode
-from doctrine_dsl.explain.report import CheckReport, Report
+from doctrine_dsl.explain.report import CheckReport
 from doctrine_dsl.reports.columns import GAP, Cell, row_lines
-from doctrine_dsl.reports.run import indented, run_lines
+from doctrine_dsl.reports.run import INDENT, indented, run_lines
 from doctrine_dsl.reports.view import View
-from doctrine_dsl.reports.wording import mark_of, outcome
+from doctrine_dsl.reports.wording import excuse, mark_of, outcome
 
 MOST_WARNINGS_OF_A_KIND = 3
 """Warnings of one code that are shown in full for each file; a generated policy may have thousands."""
 MARK = 4
-"""Cells of the widest word at the start of a check."""
+"""Cells of the word at the start of a check at least."""
 TABLE_FROM = 100
 """Cells from which property and outcome stand side by side."""
 OUTCOME = 40
@@ -46,13 +45,6 @@ def _foremost(diagnostics: Sequence[Diagnostic]) -> tuple[list[Diagnostic], dict
     return shown, {code: count - MOST_WARNINGS_OF_A_KIND for code, count in counts.items() if count > MOST_WARNINGS_OF_A_KIND}
 
 
-def is_shown(check: CheckReport, report: Report, view: View) -> bool:
-    """A built-in check speaks only when something is wrong; so does every check when quiet."""
-    as_expected = check.ok and check.verdict != "unknown"
-    counts = check.vacuous and report.exit_code == ExitCode.STRICT
-    return not as_expected or (counts if view.quiet else not check.builtin)
-
-
 def title_lines(path: str, title: str, view: View) -> Iterator[str]:
     """The title behind the path, or below it."""
     path, title = visible(path), visible(title)
@@ -73,8 +65,9 @@ def check_lines(checks: list[CheckReport], view: View) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """How wide name, property and outcome are for the checks of one policy; `outcome` 0: it stands below the property."""
+    """How wide mark, name, property and outcome are for the checks of one policy; `outcome` 0: it stands below the property."""
 
+    mark: int
     name: int
     property: int
     outcome: int
@@ -84,13 +77,14 @@ class _Columns:
     def of(checks: list[CheckReport], view: View) -> _Columns:
         """Side by side if both fit, in full or broken into lines of a readable length."""
         name = max(cells_of(visible(check.name)) for check in checks)
-        room = view.width - 1 - MARK - GAP - name - GAP
+        mark = max(MARK, *(cells_of(mark_of(check)[0]) for check in checks))
+        room = view.width - 1 - mark - GAP - name - GAP
         properties = max(cells_of(visible(check.property)) for check in checks)
         outcomes = max(cells_of(visible(outcome(check))) for check in checks)
         if view.width < TABLE_FROM:
-            return _Columns(name, room, 0, view)
+            return _Columns(mark, name, room, 0, view)
         behind = min(outcomes, max(OUTCOME, room - GAP - properties))
-        return _Columns(name, min(properties, room - GAP - behind), behind, view)
+        return _Columns(mark, name, min(properties, room - GAP - behind), behind, view)
 
     def lines(self, check: CheckReport) -> Iterator[str]:
         """The check's line, its run, and what follows from it."""
@@ -98,15 +92,22 @@ class _Columns:
         words = Cell.of(visible(check.property))
         found = Cell.of(visible(outcome(check)), *((colour,) if word != "ok" else (Style.DIM,) if not check.trace else ()))
         cells = [Cell.of(word, Style.BOLD, colour), Cell.of(visible(check.name), Style.BOLD), words]
-        widths = [MARK, self.name, self.property]
+        widths = [self.mark, self.name, self.property]
         if self.outcome:
             yield from row_lines([*cells, found], [*widths, self.outcome], 1, self.view.ink)
         else:
             yield from row_lines(cells, widths, 1, self.view.ink)
             yield from row_lines([Cell.of(""), Cell.of(""), found], widths, 1, self.view.ink)
+        if excuse(check):
+            yield from indented(visible(excuse(check)), self.view.width, self.view.ink)
         if check.trace is not None:
             yield from run_lines(check.trace, self.view.width, self.view.ink)
         for sentence in check.summary:
             yield from indented(visible(sentence), self.view.width, self.view.ink)
         if check.readings:
             yield from indented(visible("; ".join(one.text for one in check.readings)), self.view.width, self.view.ink)
+        if check.hint:
+            remark = "to waive this run, fill in the quotes and the date, and put it into the waiver file:"
+            yield from indented(remark, self.view.width, self.view.ink, Style.DIM)
+            for line in joined([visible(piece) for piece in check.hint], " ", self.view.width - INDENT - GAP):
+                yield " " * (INDENT + GAP) + line  # broken between its pieces only: it is there to be copied

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from doctrine_dsl.diagnostics import Severity
 from doctrine_dsl.diagnostics.display import Style, cells_of, wrapped
-from doctrine_dsl.explain.report import CheckReport, PolicyReport, Report
+from doctrine_dsl.explain.report import PolicyReport, Report
 from doctrine_dsl.reports.columns import GAP
 from doctrine_dsl.reports.matrix import matrix_sections
-from doctrine_dsl.reports.sections import check_lines, diagnostic_lines, is_shown, title_lines
+from doctrine_dsl.reports.sections import check_lines, diagnostic_lines, title_lines
+from doctrine_dsl.reports.standing import is_told
+from doctrine_dsl.reports.tally import tally_line
 from doctrine_dsl.reports.view import View
-from doctrine_dsl.reports.wording import count
 
 LAST_LINE = 100
 """Cells that the last line takes at most, so that the exit code is not lost at the far end of a wide screen."""
@@ -29,7 +29,7 @@ def render(report: Report, view: View) -> str:
 
 
 def _policy(policy: PolicyReport, report: Report, view: View) -> Iterator[str]:
-    checks = [check for check in policy.checks if is_shown(check, report, view)]
+    checks = [check for check in policy.checks if is_told(check, report, view.quiet)]
     yield from diagnostic_lines(policy.path, policy.diagnostics, policy.sources, view)
     if policy.diagnostics and checks:
         yield ""
@@ -43,41 +43,9 @@ def _policy(policy: PolicyReport, report: Report, view: View) -> Iterator[str]:
 
 def last_line(report: Report, view: View) -> str:
     """`3 checks: 1 failed, 1 held, 1 unknown`, and the exit code at the right."""
-    counted = [check for policy in report.policies for check in policy.checks if not check.builtin or not check.ok]
-    what = "variant" if any(policy.scenario for policy in report.policies) else "file"
-    where = f" in {count(len(report.policies), what)}" if len(report.policies) > 1 else ""
-    words = ", ".join(_tally(counted))
-    text = "; ".join([f"{count(len(counted), 'check')}{where}: {words}" if counted else "nothing was checked", *_mistakes(report)])
     code = f"exit {int(report.exit_code)}"
-    lines = wrapped(text, min(view.width, LAST_LINE) - 2 * GAP - len(code))
+    lines = wrapped(tally_line(report), min(view.width, LAST_LINE) - 2 * GAP - len(code))
     colour = Style.GREEN if report.exit_code == 0 else Style.YELLOW if report.exit_code in (3, 4) else Style.RED
     space = max(GAP, min(view.width, LAST_LINE) - 1 - cells_of(lines[-1]) - len(code))
     painted = [" " + view.ink(line, Style.BOLD, colour) for line in lines]
     return "\n".join(painted) + " " * space + code
-
-
-def _tally(checks: list[CheckReport]) -> Iterator[str]:
-    """How many came out in which way; every check is in exactly one of the groups."""
-    unknown = [check for check in checks if check.verdict == "unknown"]
-    failed = [check for check in checks if check.verdict != "unknown" and not check.ok]
-    fine = [check for check in checks if check.verdict != "unknown" and check.ok]
-    held = [check for check in fine if check.verdict == "holds"]
-    vacuous = sum(check.vacuous for check in held)
-    if failed:
-        yield f"{len(failed)} failed"
-    if held:
-        yield f"{len(held)} held" + (f" ({vacuous} vacuously)" if vacuous else "")
-    if len(fine) > len(held):
-        yield f"{len(fine) - len(held)} violated as expected"
-    if unknown:
-        yield f"{len(unknown)} unknown"
-
-
-def _mistakes(report: Report) -> Iterator[str]:
-    """Errors and warnings, where there are any."""
-    files = [one for policy in report.policies if policy.scenario is None for one in policy.diagnostics]
-    variants = dict.fromkeys(one for policy in report.policies if policy.scenario is not None for one in policy.diagnostics)
-    found = [diagnostic.severity for diagnostic in (*files, *variants)]  # what variants have in common counts once
-    for severity in Severity:
-        if number := found.count(severity):
-            yield count(number, severity.value)

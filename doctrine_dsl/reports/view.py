@@ -8,12 +8,17 @@ from doctrine_dsl.diagnostics.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """`width` is in terminal cells. `quiet` leaves out every check that came out as expected. `z3` is the version of the solver, if known."""
+    """`width` is in terminal cells. `quiet` leaves out every check that came out as expected. `z3` is the version of the solver, if known.
+
+    `here` is the folder that paths start from, and `repository` the one that holds it all, both absolute and with `/`; None if there is none.
+    """
 
     width: int = 120
     colour: bool = False
     quiet: bool = False
     z3: str | None = None
+    here: str = "/"
+    repository: str | None = None
 
     @property
     def ink(self) -> Ink:

@@ -10,6 +10,8 @@ def mark_of(check: CheckReport) -> tuple[str, Style]:
     """The word at the start of a check's line and its colour. Only what came out as expected is `ok`."""
     if check.verdict == "unknown":
         return "?", Style.YELLOW
+    if check.excused:
+        return ("waived" if check.waived is not None else "known"), Style.YELLOW
     return ("ok", Style.GREEN) if check.ok else ("FAIL", Style.RED)
 
 
@@ -22,6 +24,13 @@ def outcome(check: CheckReport) -> str:
             return _holds(check)
         case _:
             return f"unknown: {check.reason}" if check.reason else "unknown"
+
+
+def excuse(check: CheckReport) -> str:
+    """Who answers for a failed check, and until when; empty for one that nobody answers for."""
+    if check.waived is not None:
+        return f"waived by {check.waived.owner} until {check.waived.until}: {check.waived.reason}"
+    return "in the baseline: it failed in the same way before" if check.excused else ""
 
 
 def steps(count: int) -> str:

@@ -22,13 +22,17 @@ from doctrine_dsl.system.transition import Monitor, Transition, TransitionSystem
 from doctrine_dsl.verdicts.steady import Steady
 from doctrine_dsl.verdicts.verdict import CodedSet
 
-Values: TypeAlias = "NDArray[np.int64] | int"
+Numbers: TypeAlias = "NDArray[np.signedinteger[Any]]"
+
+Values: TypeAlias = "Numbers | int"
 """One value for each state, or one for all; truth values are 0 and 1."""
 
 PIECE = 1 << 18
 """States that are judged at once."""
 MOST_STARTS = 200_000
 LARGEST = 1 << 62
+SHORT = 1 << 30
+"""Below this, four bytes are enough for a number."""
 
 
 class Open(Exception):
@@ -60,7 +64,7 @@ class _Judge:
         known = set(system.state_names)
         if len(set(self.names)) != len(self.names) or not known.issuperset(self.names):
             raise ValueError("its names are not those of the system")
-        self.values = [np.array(system.sorts[name].values, dtype=np.int64) for name in self.names]
+        self.values: list[Numbers] = [np.array(system.sorts[name].values, dtype=np.int64) for name in self.names]
         self.shape = tuple(len(values) for values in self.values)
         size = prod(self.shape)
         if self.codes.ndim != 1 or (self.codes.size and not (self.codes[0] >= 0 and self.codes[-1] < size)):
@@ -72,11 +76,15 @@ class _Judge:
         self.variables = [item.name for item in system.variables if item.name in self.names]
         self.watched = [monitor for monitor in system.monitors if monitor.name in self.names]
         self.moves = [move for move in system.moves if self._concerns(move, steady)]
+        largest = max((abs(value) for sort in system.sorts.values() for value in (sort.low, sort.high)), default=0)
         self.read_by = {move.name: self._reads(move) for move in self.moves}
         effects = [effect for move in self.moves for _, effect in move.effects]
         for term in (bad, *(move.guard for move in self.moves), *effects, *(monitor.next for monitor in self.watched)):
-            if max(map(abs, interval(term, system.sorts))) >= LARGEST:
-                raise ValueError("numbers too large for machine words")
+            largest = max(largest, *(max(map(abs, interval(part, system.sorts))) for part in subterms(term)))
+        if largest >= LARGEST:
+            raise ValueError("numbers too large for machine words")
+        if largest < SHORT:
+            self.values = [values.astype(np.int32) for values in self.values]
 
     def _reads(self, move: Transition) -> set[str]:
         """What must be known of a state to know the state after the move."""
@@ -189,16 +197,16 @@ class _Judge:
         return cast("NDArray[np.bool_]", self.codes[at] == codes)
 
 
-def _of_sort(values: NDArray[np.int64], places: NDArray[np.int64]) -> NDArray[np.int64]:
+def _of_sort(values: Numbers, places: NDArray[np.int64]) -> Numbers:
     """The values at these places of a sort."""
     low, high = values[0], values[-1]
-    return places + low if high - low + 1 == values.size else values[places]
+    return places.astype(values.dtype) + low if high - low + 1 == values.size else values[places]
 
 
 class _Piece:
     """Some states, as a column for each name, with their numbers; conditions that moves share are read once."""
 
-    def __init__(self, codes: NDArray[np.int64], states: dict[str, NDArray[np.int64]]) -> None:
+    def __init__(self, codes: NDArray[np.int64], states: dict[str, Numbers]) -> None:
         self.codes, self.states = codes, states
         self._read: dict[Term, Values] = {}
 
@@ -243,11 +251,11 @@ def _apply(op: Op, values: list[Any]) -> Any:
         case Op.ITE:
             return np.where(np.asarray(first) != 0, *others)
         case Op.EQ:
-            return np.equal(first, others[0]).astype(np.int64)
+            return np.equal(first, others[0]).astype(np.int8)
         case Op.LT:
-            return np.less(first, others[0]).astype(np.int64)
+            return np.less(first, others[0]).astype(np.int8)
         case Op.LE:
-            return np.less_equal(first, others[0]).astype(np.int64)
+            return np.less_equal(first, others[0]).astype(np.int8)
         case Op.SUB:
             return np.subtract(first, others[0])
         case Op.AND | Op.OR | Op.ADD | Op.MUL | Op.MIN | Op.MAX:

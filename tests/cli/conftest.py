@@ -29,7 +29,8 @@ Doctrine = Callable[..., Result]
 def doctrine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Doctrine:
     """Runs `doctrine ARGUMENTS` in an empty folder."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("COLUMNS", raising=False)
+    for name in ("COLUMNS", "GITHUB_STEP_SUMMARY"):
+        monkeypatch.delenv(name, raising=False)
     for name in ("check_file", "check_many", "dump_file"):
         monkeypatch.setattr(pipeline, name, getattr(fake_pipeline, name), raising=False)
 

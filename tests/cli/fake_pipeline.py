@@ -28,6 +28,10 @@ CHECKS = {
     "violated": samples.VIOLATED,
     "unknown": samples.UNKNOWN,
     "vacuous": samples.VACUOUS,
+    "wrong": samples.NOT_VIOLATED,
+    "early": samples.WRONG_LENGTH,
+    "waived": samples.WAIVED,
+    "known": samples.KNOWN,
     "ranges": samples.replace(samples.VIOLATED, name="ranges", builtin=True),
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,12 +14,15 @@ from doctrine_dsl.diagnostics import SourceText
 from doctrine_dsl.diagnostics.catalog import CATALOG, Rule
 from doctrine_dsl.diagnostics.catalog.__main__ import page
 from doctrine_dsl.diagnostics.catalog.files import CALLS
+from doctrine_dsl.diagnostics.catalog.waivers import DAY
 from doctrine_dsl.diagnostics.render import render
 from doctrine_dsl.explain.report import PolicyReport
 from doctrine_dsl.lints.lint import Level
 from doctrine_dsl.lints.linting import LintOptions
 from doctrine_dsl.lints.registry import BY_CODE
 from doctrine_dsl.pipeline import Options, Target, check_file, check_scenarios, lint_many
+from doctrine_dsl.waivers.apply import Asked, Beside, waive
+from doctrine_dsl.waivers.waiver import NAME
 
 BESIDE_ANOTHER = "D804"
 """Takes two files on a disk to be seen: tested with the command line."""
@@ -50,6 +54,10 @@ def checked(rule: Rule, text: str) -> PolicyReport:
         return linted(rule, text)
     if rule.scenario:
         return wrong_or_first(check_scenarios("scenarios.yaml", None, InMemory({"scenarios.yaml": text, **dict(rule.files)}), Options()))
+    if rule.waivers:
+        policy = check_file("policy.dsl", InMemory(dict(rule.files)), Options())
+        beside = {"policy.dsl": Beside(NAME, "policy.dsl")}
+        return wrong_or_first(waive((policy,), beside, {NAME: text}, Asked(date.fromisoformat(DAY), there=lambda _: False)))
     return check_file("policy.dsl", InMemory({"policy.dsl": text, **dict(rule.files)}), Options(timeout=20))
 
 

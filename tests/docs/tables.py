@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from doctrine_dsl import pipeline
-from doctrine_dsl.engines.auto import SCHEDULE
+from doctrine_dsl.engines.auto import SCHEDULE, Stage
 from doctrine_dsl.lints.registry import LINTS
 from doctrine_dsl.model.properties import PROPERTIES
 from doctrine_dsl.syntax import tree
@@ -99,8 +99,11 @@ def schedule() -> str:
     def shown(limit: int | None) -> str:
         return "" if limit is None else f"{limit:,}"
 
-    rows = [f"| `{one.engine}` | {shown(one.states)} | {shown(one.depth)} | {shown(one.effort)} |" for one in SCHEDULE]
-    head = ["| stage | states stored at most | steps at most | solver effort at most |", "|---|---|---|---|"]
+    def size(stage: Stage) -> str:
+        return f"at least {stage.moves}" if stage.moves else "" if stage.below is None else f"fewer than {stage.below}"
+
+    rows = [f"| `{one.engine}` | {size(one)} | {shown(one.states)} | {shown(one.depth)} | {shown(one.effort)} |" for one in SCHEDULE]
+    head = ["| stage | for how many moves | states stored at most | steps at most | solver effort at most |", "|---|---|---|---|---|"]
     return "\n".join(["", *head, *rows, "", ""])
 
 

@@ -5,10 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from doctrine_dsl.diagnostics import Diagnostic, Label, Severity, Span
-from doctrine_dsl.explain.report import CheckReport, Finding, PolicyReport, Report, ReportStep, ReportTrace, Shown
+from doctrine_dsl.explain.report import CheckReport, Finding, Place, PolicyReport, Report, ReportStep, ReportTrace, Shown, Variant, Waived
 
 State = dict[str, Shown]
 
+PATH = "policies/ukraine_2024.dsl"
+TITLE = "Long-range strikes into Russia, 2024"
+RUNGS = {
+    "reach": ("occupied", "border", "deep"),
+    "used": ("occupied", "border", "deep"),
+    "level": ("gray_zone", "proxy_war", "limited_war", "nuclear_use"),
+}
 START: State = {
     "invaded": True,
     "aid": 3,
@@ -29,8 +36,12 @@ def run(ladders: tuple[str, ...], *steps: tuple[str | None, str, State, tuple[st
     for number, (actor, move, new, crossed, notes) in enumerate(steps, 1):
         changes = {name: (state[name], value) for name, value in new.items()}
         state.update(new)
-        found.append(ReportStep(number, actor, move, changes, dict(state), crossed, notes))
-    return ReportTrace(True, tuple(found), ladders)
+        places = [Place("move", move, PATH, 20 + number, 1, 20 + number, 40)]
+        if any("no longer forbids" in note for note in notes):
+            places.append(Place("rule", "us.measured", PATH, 58, 3, 58, 47))
+        places += [Place("line", line, PATH, 90, 1, 93, 2) for line in crossed]
+        found.append(ReportStep(number, actor, move, changes, dict(state), crossed, notes, tuple(places)))
+    return ReportTrace(True, tuple(found), ladders, {name: RUNGS[name] for name in ladders})
 
 
 DEEP_RUN = run(
@@ -81,6 +92,8 @@ BASE = CheckReport(
     findings=(Finding("crossing", {"line": "russia.deep_strikes", "step": 5, "by": "ukraine", "class": "deliberate"}),),
     summary=("russia said it would answer with war_footing within 3 steps",),
     line=142,
+    place=Place("check", "deep", PATH, 142, 1, 142, 49),
+    kind="no-crossing",
 )
 
 HOLDING = replace(BASE, verdict="holds", ok=True, steps=None, trace=None, findings=(), summary=())
@@ -139,11 +152,12 @@ UNKNOWN = replace(
 )
 WRONG_LENGTH = replace(BASE, name="early", expected="violated", expected_steps=3, trace=replace(DEEP_RUN, shortest=True))
 NOT_VIOLATED = replace(HELD, name="hoped", expected="violated", expected_steps=None, ok=False)
-RANGES = replace(HOLDING, name="ranges", property="no move leaves a range", builtin=True)
-SATISFIABLE = replace(HOLDING, name="satisfiable", property="there is a state to start in", builtin=True)
-
-PATH = "policies/ukraine_2024.dsl"
-TITLE = "Long-range strikes into Russia, 2024"
+WAIVED = replace(VIOLATED, name="agreed", waived=Waived("seen by the board, memo 12", "J. Doe", "2027-03-31"))
+KNOWN = replace(VIOLATED, name="old", baseline="known")
+NEW = replace(NOT_VIOLATED, name="young", baseline="new", hint=("waive young", 'in "ukraine_2024.dsl"', "run 0123456789abcdef"))
+BUILTIN = replace(HOLDING, builtin=True, place=None, line=None)
+RANGES = replace(BUILTIN, name="ranges", property="no move leaves a range", kind="ranges")
+SATISFIABLE = replace(BUILTIN, name="satisfiable", property="there is a state to start in", kind="satisfiable")
 
 
 def policy(*checks: CheckReport) -> PolicyReport:
@@ -175,6 +189,15 @@ MISSING = Report(
 )
 SEVERAL = Report((policy(EXPECTED), PolicyReport("policies/world.dsl", None, (), (), library=True), MISTAKEN.policies[0]), 2)
 STRICT = Report((policy(HELD, VACUOUS),), 4)
+EXCUSED = Report((policy(WAIVED, KNOWN, NEW, HELD),), 1)
+VARIANTS = Report(
+    tuple(
+        replace(policy(check), scenario=Variant(name, None, "What if"))
+        for name, check in (("as_is", VIOLATED), ("measured", HELD), ("agreed", replace(WAIVED, name="deep")))
+    ),
+    1,
+)
+FAILURE = Report((), 70)
 
 SAMPLES = {
     "mixed": MIXED,
@@ -184,4 +207,7 @@ SAMPLES = {
     "missing": MISSING,
     "several": SEVERAL,
     "strict": STRICT,
+    "excused": EXCUSED,
+    "variants": VARIANTS,
+    "failure": FAILURE,
 }

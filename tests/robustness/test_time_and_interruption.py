@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import signal
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -115,3 +116,16 @@ def test_the_text_is_the_same_too() -> None:
     one, two = (doctrine("check", *paths, folder=CASES / "shared", PYTHONHASHSEED=seed) for seed in ("3", "4"))
 
     assert one.out == two.out
+
+
+def test_what_z3_says_of_its_half_made_objects_is_not_shown() -> None:
+    """Ctrl-C may come while one is made; what else cannot be raised is still shown."""
+    source = (
+        "import sys, z3\nfrom doctrine_dsl.cli.main import _unraisable\nsys.unraisablehook = _unraisable\n"
+        "half = z3.AstRef.__new__(z3.BoolRef)\ndel half\nprint('then', flush=True)\n"
+        "class Ours:\n def __del__(self): raise ValueError('ours')\nours = Ours()\ndel ours\n"
+    )
+    done = subprocess.run([sys.executable, "-c", source], capture_output=True, check=True, text=True)
+    assert done.stdout == "then\n"
+    assert "ours" in done.stderr
+    assert "ctx" not in done.stderr

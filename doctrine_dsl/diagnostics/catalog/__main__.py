@@ -17,6 +17,7 @@ HEADINGS = {
     "D6": "Lints",
     "D7": "Scenario files",
     "D8": "Configuration",
+    "D9": "Waivers and baselines",
 }
 
 
@@ -35,7 +36,7 @@ def _lines() -> Iterator[str]:
         if rules:
             yield ""
             yield f"## {heading}"
-            if rules[0].scenario:
+            if rules[0].scenario or rules[0].waivers:
                 yield from ("", "The examples of this section stand beside one policy.")
                 yield from _files(rules[0])
             for rule in rules:
@@ -55,7 +56,7 @@ def _entry(rule: Rule) -> Iterator[str]:
         yield f"```{kind}"
         yield from text.rstrip("\n").split("\n")
         yield "```"
-    if not rule.scenario:
+    if not (rule.scenario or rule.waivers):
         yield from _files(rule)
 
 

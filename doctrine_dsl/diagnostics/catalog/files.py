@@ -5,7 +5,7 @@ A mistake of this kind often has no place in a text, so the examples of the code
 
 from doctrine_dsl.diagnostics.catalog.rule import Rule
 
-CALLS = frozenset({"D001", "D002", "D003", "D004", "D005", "D010", "D011", "D012", "D020", "D021", "D022"})
+CALLS = frozenset({"D001", "D002", "D003", "D004", "D005", "D010", "D011", "D012", "D020", "D021", "D022", "D907", "D908"})
 """Codes whose `wrong` and `right` are command lines: the mistake is in the call, or in bytes that are no text."""
 
 RULES = (

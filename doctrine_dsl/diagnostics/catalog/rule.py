@@ -10,7 +10,8 @@ class Rule:
     """`wrong` is a smallest file that raises exactly this code; `right` is the same file mended and raises nothing.
 
     `explanation` is one to four sentences for an analyst. `files` are further files that `wrong` uses, by relative path. With `scenario`
-    the two are scenario files, and the policy is among `files`; with `configuration` they are files `doctrine.toml`.
+    the two are scenario files, and the policy is among `files`; with `configuration` they are files `doctrine.toml`; with `waivers` they
+    are waiver files, read on the day `DAY` of that module.
     """
 
     code: str
@@ -21,3 +22,4 @@ class Rule:
     files: tuple[tuple[str, str], ...] = ()
     scenario: bool = False
     configuration: bool = False
+    waivers: bool = False

@@ -51,7 +51,7 @@ class Search:
     def __init__(self, system: Vectorised, coding: Coding, size: int, budget: Budget) -> None:
         self.system, self.coding, self.budget = system, coding, budget
         self.most = 1 << 62 if budget.states is None else budget.states
-        self.seen = seen_of(size, self.most)
+        self.seen = seen_of(size, self.most, budget.memory)
         self.levels: list[Codes] = []
 
     def run(self, starts: list[int]) -> Outcome:

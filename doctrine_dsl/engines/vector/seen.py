@@ -63,6 +63,8 @@ class Runs:
         return new
 
 
-def seen_of(size: int, states: int) -> Seen:
-    """For numbers below `size`, of which at most so many will be met: bits, unless they would take much more room than the numbers."""
-    return Bits(size) if size <= min(MOST_BITS, 1024 * states) else Runs()
+def seen_of(size: int, states: int, memory: int | None = None) -> Seen:
+    """For numbers below `size`, of which at most so many will be met: bits, unless they would take much more room than the numbers, or
+    more than a quarter of the memory (in megabytes)."""
+    room = MOST_BITS if memory is None else min(MOST_BITS, memory * 2_000_000)
+    return Bits(size) if size <= min(room, 1024 * states) else Runs()
