@@ -13,6 +13,7 @@ import sys
 from contextlib import suppress
 from errno import EIO, ELOOP
 from hashlib import sha256
+from time import monotonic, sleep
 
 NAME = "answers.sqlite"
 IGNORED = "# Made by doctrine; may be deleted at any time.\n*\n"
@@ -156,7 +157,19 @@ def remove(folder: str) -> int:
 
 
 def _connected(path: str) -> sqlite3.Connection:
-    """Ready to read and to write: whether it can be written is found out now and not after the first answer."""
+    """Ready to read and to write. SQLite itself does not wait while another run turns the file into one that many may use at once."""
+    until = monotonic() + PATIENCE
+    while True:
+        try:
+            return _prepared(path)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) or monotonic() > until:
+                raise
+        sleep(0.02)
+
+
+def _prepared(path: str) -> sqlite3.Connection:
+    """Whether it can be written is found out now and not after the first answer."""
     connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
     try:
         connection.execute("PRAGMA trusted_schema = OFF")
@@ -209,7 +222,13 @@ def secret() -> bytes:
     fresh = f"{place}.{os.urandom(4).hex()}"
     with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         file.write(os.urandom(32))
-    os.replace(fresh, place)  # of two runs that make one at once, the last one's counts
+    if not os.path.exists(place):
+        with suppress(OSError):  # of two runs that make one at once, the first one's counts
+            os.link(fresh, place)
+    if _secret_in(place) is None:  # there are no links here, or what lies there is no secret
+        os.replace(fresh, place)
+    with suppress(FileNotFoundError):
+        os.unlink(fresh)
     made = _secret_in(place)
     if made is None:
         raise OSError(EIO, "the secret of the cache cannot be kept", place)
