@@ -42,6 +42,7 @@ $(BIN)/python:
 
 # The kit runs peers and checks every answer; without it, the project's own families with known answers.
 KIT ?= ../shared/bench/compare.py
+bench: export DOCTRINE_NO_CACHE = 1
 bench: .venv/installed
 	@if [ -f $(KIT) ]; then \
 	    PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python $(KIT) --families esc --sizes small,medium --tools doctrine,peers --runs 3 --prune; \
@@ -50,4 +51,4 @@ bench: .venv/installed
 	fi
 
 clean:
-	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .doctrine_cache

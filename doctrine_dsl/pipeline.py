@@ -19,7 +19,7 @@ from doctrine_dsl.explain.options import Options
 from doctrine_dsl.explain.report import CheckReport, PolicyReport
 from doctrine_dsl.lints.linting import quick_warnings
 from doctrine_dsl.lints.policy import Policy
-from doctrine_dsl.model.load import Files, load
+from doctrine_dsl.model.load import Files, Trees, load
 from doctrine_dsl.model.lower.alone import TooLarge
 from doctrine_dsl.model.lower.system import Circle
 from doctrine_dsl.model.model import Model
@@ -56,6 +56,7 @@ __all__ = [
     "find_threshold",
     "libraries",
     "lint_many",
+    "list_checks",
     "mend_many",
     "mutate_file",
     "portray",
@@ -81,7 +82,8 @@ Mapper = Callable[[Callable[[Target], PolicyReport], Iterable[Target]], Iterable
 
 def check_many(targets: Sequence[Target], files: Files, options: Options, mapper: Mapper = map) -> tuple[PolicyReport, ...]:
     """Check each file; the reports come in the order of the targets. Libraries are parsed and not checked."""
-    check = partial(_check_target, libraries=_libraries(targets, files), files=files, options=options)
+    trees = Trees()
+    check = partial(_check_target, libraries=_libraries(targets, files, trees), files=files, options=options, trees=trees)
     return tuple(_unknown_names(list(mapper(check, targets)), options))
 
 
@@ -104,29 +106,29 @@ def _check_variant(asked: Asked, path: str, files: Files) -> PolicyReport:
     return replace(check_file(path, files, asked.options, asked.variant), scenario=asked.variant)
 
 
-def _check_target(target: Target, libraries: frozenset[str], files: Files, options: Options) -> PolicyReport:
+def _check_target(target: Target, libraries: frozenset[str], files: Files, options: Options, trees: Trees) -> PolicyReport:
     if target.path in libraries:
-        return replace(read_only(target.path, files), library=True)
-    return check_file(target.path, files, options)
+        return replace(read_only(target.path, files, trees), library=True)
+    return check_file(target.path, files, options, trees=trees)
 
 
-def read_only(path: str, files: Files) -> PolicyReport:
+def read_only(path: str, files: Files, trees: Trees | None = None) -> PolicyReport:
     """Read a library: what is wrong with its own text, without asking whether names of others exist."""
-    program, diagnostics = load(path, files)
+    program, diagnostics = load(path, files, trees)
     own = tuple(one for one in diagnostics if one.span.path == path)
     return PolicyReport(path, None, own, (), _texts(program.sources))
 
 
 def libraries(paths: Sequence[str], files: Files) -> frozenset[str]:
     """Those of the files of a folder that declare no check and are used by another one."""
-    return _libraries([Target(path, from_folder=True) for path in paths], files)
+    return _libraries([Target(path, from_folder=True) for path in paths], files, Trees())
 
 
-def _libraries(targets: Sequence[Target], files: Files) -> frozenset[str]:
+def _libraries(targets: Sequence[Target], files: Files, trees: Trees) -> frozenset[str]:
     """The targets from a folder that declare no check and are used by another target."""
     if not any(target.from_folder for target in targets):
         return frozenset()
-    programs = {target.path: load(target.path, files)[0] for target in targets}
+    programs = {target.path: load(target.path, files, trees)[0] for target in targets}
     used = {path for program in programs.values() for loaded in program.files[:1] for path in loaded.uses}
     found: set[str] = set()
     for target in targets:
@@ -148,10 +150,10 @@ def _unknown_names(reports: list[PolicyReport], options: Options) -> Iterable[Po
     return reports
 
 
-def check_file(path: str, files: Files, options: Options, variant: Variant | None = None) -> PolicyReport:
+def check_file(path: str, files: Files, options: Options, variant: Variant | None = None, trees: Trees | None = None) -> PolicyReport:
     """Check one policy file. Mistakes of its author are diagnostics in the report; only our own raise (`InternalError`)."""
     deadline = monotonic() + options.timeout
-    program, diagnostics = load(path, files)
+    program, diagnostics = load(path, files, trees)
     texts = _texts(program.sources)
     if _errors(diagnostics):
         return PolicyReport(path, None, diagnostics, (), texts)
@@ -164,7 +166,7 @@ def check_file(path: str, files: Files, options: Options, variant: Variant | Non
     diagnostics = (*diagnostics, *found, *_unknown_actors(path, model, options))
     if _errors(diagnostics):
         return PolicyReport(path, model.title, diagnostics, (), texts)
-    walk = Answering(path, program, model, options, deadline)
+    walk = Answering(path, program, model, options, deadline, _memory(options))
     if circle := _circle(walk):
         return PolicyReport(path, model.title, (*diagnostics, *circle), (), texts)
     diagnostics = (*diagnostics, *quick_warnings(Policy(path, program, model, walk.base), options.levels))
@@ -173,6 +175,30 @@ def check_file(path: str, files: Files, options: Options, variant: Variant | Non
         return _certified(report, program, files, options, variant) if options.keep_evidence else report
     except Distrust as refused:
         raise InternalError(f"{path}: {refused}") from refused
+
+
+def list_checks(path: str, files: Files, options: Options) -> tuple[tuple[tuple[str, int | None], ...], tuple[Diagnostic, ...]]:
+    """The names of the checks of a policy with their lines, the built-in ones last, and the mistakes in it; nothing of a file without checks."""
+    program, diagnostics = load(path, files)
+    own = program.files[0].file.declarations if program.files else ()
+    if not _errors(diagnostics):
+        if not any(isinstance(node, tree.Check) for node in own):
+            return (), ()
+        model, found = resolve(program, options.settings, options.instances)
+        diagnostics = (*diagnostics, *found)
+        if not _errors(diagnostics):
+            walk = Answering(path, program, model, options, monotonic() + options.timeout)
+            return tuple((check.name, walk.line_of(check)) for check in walk.all_checks()), ()
+    return (), tuple(one for one in diagnostics if one.severity is Severity.ERROR)
+
+
+def _memory(options: Options) -> Answerer | None:
+    """Whoever remembers answers, if that is wanted. What a verdict rests on is never remembered: it is asked anew."""
+    if options.store is None or options.keep_evidence:
+        return None
+    from doctrine_dsl.cache.remembering import Remembering
+
+    return Remembering(options.store)
 
 
 def _certified(report: PolicyReport, program: Program, files: Files, options: Options, variant: Variant | None) -> PolicyReport:

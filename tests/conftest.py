@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
+
+os.environ["DOCTRINE_NO_CACHE"] = "1"  # no test is answered by an earlier one
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

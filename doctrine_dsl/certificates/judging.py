@@ -18,7 +18,7 @@ from doctrine_dsl.engines.budget import Budget
 from doctrine_dsl.engines.strategies import Game, Outcome, play
 from doctrine_dsl.engines.trust import judge
 from doctrine_dsl.engines.wayout import WayOutAnswer, find_way_out
-from doctrine_dsl.explain.evidence import AnyEvidence, Evidence, StrategyEvidence, WayOutEvidence
+from doctrine_dsl.explain.evidence import AnyEvidence, Counts, Evidence, StrategyEvidence, WayOutEvidence
 from doctrine_dsl.smt.certify import decide, foreign
 from doctrine_dsl.smt.control import GaveUp, Limits, Satisfiable, Unsatisfiable
 from doctrine_dsl.smt.control import Outcome as Answered
@@ -76,6 +76,10 @@ class Claims:
         kept, self._kept = tuple(self._kept), []
         return kept
 
+    def counts(self) -> Counts | None:
+        """Every claim is judged."""
+        return None
+
     # ---- the three kinds of questions
 
     def safety(self, system: TransitionSystem, question: SafetyQuestion, engine: str, budget: Budget) -> Answer:
@@ -84,6 +88,10 @@ class Claims:
         verdict = self._verdict(system, question, claimed, belonging, budget)
         self._kept.append(Evidence(system, question.bad, question.bound, verdict))
         return Answer(verdict, engine)
+
+    def reading(self, system: TransitionSystem, question: SafetyQuestion, budget: Budget) -> Answer:
+        """Of the engines: no certificate has a claim about it."""
+        return run(system, question, budget)
 
     def way_out(self, system: TransitionSystem, goal: Goal, bound: int | None, budget: Budget) -> WayOutAnswer:
         """A run to a state without a way out is judged; that there is always one is found anew."""

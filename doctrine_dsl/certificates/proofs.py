@@ -12,7 +12,7 @@ from doctrine_dsl.smt.obligations import Obligation, never_bad, no_run_of, no_st
 from doctrine_dsl.system.show import show_term
 from doctrine_dsl.system.term import FALSE, App, Term, subterms
 from doctrine_dsl.system.transition import TransitionSystem
-from doctrine_dsl.verdicts.verdict import AllOf, Certificate, ClosedSet, CodedSet, Empty, Invariant, RankedStates
+from doctrine_dsl.verdicts.verdict import AllOf, Certificate, ClosedSet, CodedSet, Empty, Invariant, RankedStates, Remembered
 
 FORMAT = "doctrine proof"
 VERSION = 1
@@ -92,8 +92,8 @@ class _Drawing:
                 return {"kind": "cases", "parts": [self.as_json(part) for part in parts]}
             case Empty():
                 return {"kind": "by inspection"}
-            case RankedStates() | CodedSet():
-                raise ValueError("ranks and codes are no proofs that are kept")
+            case RankedStates() | CodedSet() | Remembered():
+                raise ValueError("ranks, codes and memories are no proofs that are kept")
             case _:
                 assert_never(certificate)
 
@@ -112,7 +112,7 @@ class _Drawing:
                     return None
                 together = dict.fromkeys(clause for part in kept for clause in part.clauses)
                 return Invariant(tuple(together), max((part.depth for part in kept), default=1))
-            case Empty() | RankedStates() | CodedSet():
+            case Empty() | RankedStates() | CodedSet() | Remembered():
                 return None
             case _:
                 assert_never(certificate)

@@ -17,6 +17,8 @@ ENGINES = ("auto", "explicit", "bmc", "induction", "ic3", "spacer", "guided", "v
 """As the engines' registry has them (a test compares), without loading it."""
 FORMATS = tuple(registry.FORMATS)
 DUMPS = ("system", "smt2")
+HOSTS = ("github", "gitlab", "none")
+CACHE_ACTIONS = ("clear", "show")
 SOLVERS = ("z3", "cvc5")
 """As the judges of certificates have them (a test compares)."""
 EXPORTS = ("smtlib", "smv", "btor2", "verilog", "promela", "tla", "pddl")
@@ -90,6 +92,26 @@ def renames(pairs: list[str] | None) -> list[str] | None:
 def known_dump(what: str | None) -> str | None:
     """`--dump`."""
     return None if what is None else _one_of(DUMPS, what, "dump")
+
+
+def known_ci(name: str) -> str:
+    """`--ci`."""
+    return _one_of(HOSTS, name, "host")
+
+
+def engines_like(start: str) -> list[str]:
+    """For the shell, which completes names."""
+    return [name for name in ENGINES if name.startswith(start)]
+
+
+def formats_like(start: str) -> list[str]:
+    """For the shell, which completes names."""
+    return [name for name in FORMATS if name.startswith(start)]
+
+
+def known_cache_action(name: str) -> str:
+    """What `doctrine cache` does."""
+    return _one_of(CACHE_ACTIONS, name, "action")
 
 
 def known_solver(name: str) -> str:

@@ -27,14 +27,24 @@ def check(
     excluding: Annotated[list[str] | None, typer.Option(metavar="ACTOR", help="Leave out the moves of an actor (repeatable).")] = None,
     engine: Annotated[
         str,
-        typer.Option(metavar="NAME", callback=call.known_engine, help=f"How to look: {', '.join(call.ENGINES)}."),
+        typer.Option(
+            metavar="NAME", callback=call.known_engine, autocompletion=call.engines_like, help=f"How to look: {', '.join(call.ENGINES)}."
+        ),
     ] = "auto",
-    timeout: Annotated[float, typer.Option(min=0, metavar="SECONDS", help="Time for each file.")] = 60.0,
+    timeout: Annotated[
+        float | None, typer.Option(min=0, metavar="SECONDS", help="Time for each file.", show_default="60, or as configured")
+    ] = None,
     memory: Annotated[int, typer.Option(min=64, metavar="MB", help="Memory for each process.")] = 4096,
     instances: Annotated[int, typer.Option(min=1, metavar="N", help="Most declarations that the for of a file may make.")] = 100_000,
     output_format: Annotated[
         str,
-        typer.Option("--format", metavar="NAME", callback=call.known_format, help=f"How to report: {', '.join(call.FORMATS)}."),
+        typer.Option(
+            "--format",
+            metavar="NAME",
+            callback=call.known_format,
+            autocompletion=call.formats_like,
+            help=f"How to report: {', '.join(call.FORMATS)}.",
+        ),
     ] = "text",
     output: Annotated[
         str | None,
@@ -62,6 +72,7 @@ def check(
     certify: Annotated[
         bool, typer.Option("--certify", callback=call.second_judge, help="Let cvc5 judge every proof as well (optional extra).")
     ] = False,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Solve everything anew, and keep nothing.")] = False,
     dump: Annotated[
         str | None,
         typer.Option(
@@ -72,21 +83,24 @@ def check(
     """Check policies: can any sequence of allowed moves cross a line?"""
     from datetime import date
 
+    from doctrine_dsl.cli.caching import store_for
     from doctrine_dsl.cli.checking import Judging, Request, check_all, check_variants, dump_all
-    from doctrine_dsl.cli.configuring import levels_of
+    from doctrine_dsl.cli.configuring import checks_of, levels_of
     from doctrine_dsl.cli.waiving import Waiving
     from doctrine_dsl.pipeline import Options
 
+    about = paths or ([] if scenario is None else [scenario])
     options = Options(
         within=within,
         settings=call.pairs_of(settings),
         only=tuple(only or ()),
         excluding=tuple(excluding or ()),
         engine=engine,
-        timeout=timeout,
+        timeout=checks_of(about).timeout if timeout is None else timeout,
         memory=memory,
         seed=seed,
         instances=instances,
+        store=store_for(about, not no_cache and dump is None and certificate is None and not certify),
         certificate=certificate is not None,
         certify=certify,
         levels=levels_of,

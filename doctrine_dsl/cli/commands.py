@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from doctrine_dsl.cli import check, config, diff, explain, export, fmt, lint, mutate, page, threshold, verify
+from doctrine_dsl.cli import cache, check, config, diff, explain, export, fmt, init, lint, mutate, page, threshold, verify
 from doctrine_dsl.cli.version import show_version
 
 app = typer.Typer(
@@ -14,7 +14,7 @@ app = typer.Typer(
     help="A checker for policies of deterrence, red lines and escalation: can any sequence of allowed moves cross a line?",
     epilog="Exit codes: 0 all as expected, 1 not as expected, 2 the policy or the call is wrong, 3 unknown, 4 vacuous (--strict).",
     no_args_is_help=True,
-    add_completion=False,
+    add_completion=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -30,6 +30,8 @@ app.command("lint")(lint.lint)
 app.command("config")(config.config)
 app.command("diff")(diff.diff)
 app.command("mutate")(mutate.mutate)
+app.command("cache")(cache.cache)
+app.command("init")(init.init)
 
 
 @app.callback()

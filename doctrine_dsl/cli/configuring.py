@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,15 @@ from doctrine_dsl.diagnostics.values import dataclass
 if TYPE_CHECKING:
     from doctrine_dsl.configuration.configuration import Configuration
     from doctrine_dsl.diagnostics import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Checking:
+    """How policies are checked: `timeout` is in seconds for each file; `cache` whether answers are kept."""
+
+    timeout: float = 60.0
+    cache: bool = True
+
 
 OWN, SHARED = "doctrine.toml", "pyproject.toml"
 
@@ -32,6 +41,10 @@ class Configured:
 
         return self.found or Configuration()
 
+    def configuration_of_checks(self) -> Checking:
+        """What counts for `check`; nothing is loaded for it where nobody has said anything."""
+        return Checking() if self.found is None else Checking(self.found.check_timeout(), self.found.cache())
+
 
 def configured(path: str) -> Configured:
     """For a file as shown in reports, or a folder."""
@@ -39,6 +52,11 @@ def configured(path: str) -> Configured:
         path = "."
     folder = path if os.path.isdir(path) else os.path.dirname(path)
     return _upwards(os.path.abspath(folder or "."))
+
+
+def checks_of(paths: Sequence[str]) -> Checking:
+    """What the project of the first file says of checks."""
+    return configured("." if not paths or paths[0] in ("-", STANDARD_INPUT) else paths[0]).configuration_of_checks()
 
 
 def levels_of(path: str) -> Mapping[str, str]:

@@ -19,6 +19,11 @@ def show_version(wanted: bool) -> None:
 
 
 def z3_version() -> str | None:
+    """Of the solver."""
+    return installed("z3_solver")
+
+
+def installed(package: str) -> str | None:
     """From the name of the folder that a package index's client leaves: `z3_solver-4.15.4.dist-info`. None if there is none."""
     for folder in sys.path:
         try:
@@ -26,6 +31,6 @@ def z3_version() -> str | None:
         except OSError:
             continue
         for name in names:
-            if name.startswith("z3_solver-") and name.endswith(".dist-info"):
-                return name.removeprefix("z3_solver-").removesuffix(".dist-info")
+            if name.startswith(f"{package}-") and name.endswith(".dist-info"):
+                return name.removeprefix(f"{package}-").removesuffix(".dist-info")
     return None

@@ -34,6 +34,14 @@ class Configuration:
         """Seconds for each policy that is linted."""
         return next((float(one.value) for one in self.settings if one.name == "lint.timeout"), DEFAULT_TIMEOUT)
 
+    def check_timeout(self) -> float:
+        """Seconds for each policy that is checked."""
+        return next((float(one.value) for one in self.settings if one.name == "check.timeout"), DEFAULT_TIMEOUT)
+
+    def cache(self) -> bool:
+        """Whether answers are kept between calls."""
+        return next((bool(one.value) for one in self.settings if one.name == "check.cache"), True)
+
     def search(self) -> bool:
         """Whether lints that need a search are asked."""
         return next((bool(one.value) for one in self.settings if one.name == "lint.search"), True)
@@ -41,6 +49,8 @@ class Configuration:
     def every(self) -> tuple[Setting, ...]:
         """All settings there are, those that nobody set with the value they have anyway."""
         known = (
+            Setting("check.timeout", DEFAULT_TIMEOUT),
+            Setting("check.cache", True),
             Setting("lint.timeout", DEFAULT_TIMEOUT),
             Setting("lint.search", True),
             *(Setting(f"lint.levels.{lint.code}", lint.level.value) for lint in LINTS),

@@ -13,6 +13,8 @@ from doctrine_dsl.diagnostics.suggest import nearest
 from doctrine_dsl.lints.lint import Level
 from doctrine_dsl.lints.registry import BY_CODE
 
+TABLES = ("check", "lint")
+CHECK_KEYS = ("timeout", "cache")
 LINT_KEYS = ("levels", "timeout", "search")
 LEVELS = tuple(level.value for level in Level)
 OWN, SHARED = "doctrine.toml", "pyproject.toml"
@@ -58,11 +60,37 @@ class _Reading:
         for key, value in self._entries((), table):
             if key == "lint":
                 self._lint(value)
+            elif key == "check":
+                self._check(value)
             else:
-                near = nearest(key, ("lint",)) or (nearest(key, LINT_KEYS) if key not in LINT_KEYS else key)
-                full = f"`{near}`" if near == "lint" else f"`lint.{near}`"
-                remedy = f"did you mean {full}?" if near else "all settings are in the table `lint`"
+                near = self._nearest(key)
+                remedy = f"did you mean `{near}`?" if near else "all settings are in the tables `check` and `lint`"
                 self._note("D802", f"`{key}` is not a setting: nothing reads `{'.'.join((*self.prefix, key))}`", (key,), remedy)
+
+    def _nearest(self, key: str) -> str | None:
+        """A table, or a setting without its table."""
+        settings = {name: f"{table}.{name}" for table, names in (("check", CHECK_KEYS), ("lint", LINT_KEYS)) for name in names}
+        near = key if key in settings else nearest(key, (*TABLES, *settings))
+        return settings.get(near, near) if near else None
+
+    def _check(self, table: object) -> None:
+        for key, value in self._entries(("check",), table):
+            path = ("check", key)
+            match key, value:
+                case "timeout", _:
+                    self._timeout(path, value)
+                case "cache", bool():
+                    self._set(path, value)
+                case "cache", _:
+                    self._wrong(path, "true or false", "write `cache = false` to solve everything anew each time")
+                case _:
+                    self._known(key, CHECK_KEYS, path)
+
+    def _timeout(self, path: tuple[str, ...], value: object) -> None:
+        if isinstance(value, int | float) and not isinstance(value, bool) and value >= 0:
+            self._set(path, float(value))
+        else:
+            self._wrong(path, "a number of seconds", "write, for instance, `timeout = 60`")
 
     def _lint(self, table: object) -> None:
         for key, value in self._entries(("lint",), table):
@@ -70,10 +98,8 @@ class _Reading:
             match key, value:
                 case "levels", _:
                     self._levels(value)
-                case "timeout", int() | float() if not isinstance(value, bool) and value >= 0:
-                    self._set(path, float(value))
                 case "timeout", _:
-                    self._wrong(path, "a number of seconds", "write, for instance, `timeout = 60`")
+                    self._timeout(path, value)
                 case "search", bool():
                     self._set(path, value)
                 case "search", _:

@@ -26,6 +26,7 @@ from doctrine_dsl.verdicts.verdict import (
     HoldsWithin,
     Invariant,
     RankedStates,
+    Remembered,
     Unknown,
     Verdict,
     Violated,
@@ -133,3 +134,5 @@ def _proof(certificate: Certificate, names: int) -> str:
             return f"a way out from each of {states:,} states"
         case Empty():
             return "by inspection: nothing could violate it"
+        case Remembered():
+            return "as it was found before"

@@ -10,7 +10,19 @@ from doctrine_dsl.system.transition import TransitionSystem
 from doctrine_dsl.verdicts.closed import judge_closed_set
 from doctrine_dsl.verdicts.replay import replay
 from doctrine_dsl.verdicts.steady import Steady
-from doctrine_dsl.verdicts.verdict import AllOf, Certificate, ClosedSet, CodedSet, Empty, Holds, Invariant, RankedStates, Verdict, Violated
+from doctrine_dsl.verdicts.verdict import (
+    AllOf,
+    Certificate,
+    ClosedSet,
+    CodedSet,
+    Empty,
+    Holds,
+    Invariant,
+    RankedStates,
+    Remembered,
+    Verdict,
+    Violated,
+)
 
 MOST_STATES_FOR_A_SOLVER = 3000
 
@@ -62,6 +74,8 @@ def judge(
             return ("the bad is not plainly false",)
         case RankedStates():
             return ("ranks are judged where they are made",)
+        case Remembered():
+            return ("what is remembered of a proof is no proof",)
         case Invariant():
             from doctrine_dsl.smt.certify import certify
             from doctrine_dsl.system.transition import SafetyQuestion

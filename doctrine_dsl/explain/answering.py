@@ -8,7 +8,7 @@ from itertools import product
 from time import monotonic
 
 from doctrine_dsl.diagnostics import SourceText, Span
-from doctrine_dsl.engines.auto import Distrust, run
+from doctrine_dsl.engines.auto import Distrust
 from doctrine_dsl.engines.budget import Budget
 from doctrine_dsl.engines.strategies import Game
 from doctrine_dsl.engines.wayout import WayOutAnswer
@@ -20,7 +20,7 @@ from doctrine_dsl.explain.options import Options
 from doctrine_dsl.explain.places import place_of
 from doctrine_dsl.explain.plan import tell_plan
 from doctrine_dsl.explain.readings import Case, has_readings, readings
-from doctrine_dsl.explain.report import CheckReport, Finding, ReportStep, ReportTrace
+from doctrine_dsl.explain.report import CheckReport, Finding, ReportStep, ReportTrace, Witness
 from doctrine_dsl.model.lower.alone import TooLarge
 from doctrine_dsl.model.lower.names import TURN
 from doctrine_dsl.model.lower.rules import Tails
@@ -43,10 +43,11 @@ from doctrine_dsl.syntax import tree
 from doctrine_dsl.system.interpret import evaluate
 from doctrine_dsl.system.term import Term, names
 from doctrine_dsl.system.transition import SafetyQuestion, TransitionSystem
-from doctrine_dsl.verdicts.verdict import Answer, Holds, HoldsWithin, RankedStates, Violated
+from doctrine_dsl.verdicts.verdict import Answer, Holds, HoldsWithin, RankedStates, Verdict, Violated
 from doctrine_dsl.verdicts.wayout import Goal
 
 MOST_STARTS = 100_000
+UNSURE = "whether there was anything to check was not decided"
 OUT_OF_MEMORY = "the memory ran out"
 DUMPED_STEPS = 5
 """How many steps `--dump smt2` unrolls unless `--within` says otherwise."""
@@ -110,6 +111,10 @@ class Answering:
             self.lowerings[tails] = Lowering.of(self.model, tails, self.base)
         return self.lowerings[tails]
 
+    def line_of(self, check: Check) -> int | None:
+        """Where it stands; a built-in one stands nowhere."""
+        return None if check.span is None else self.sources[check.span.path].position(check.span.start).line
+
     def answer(self, check: Check, share: float = 1.0) -> CheckReport:
         """The report of one check, made in so much of the time that is left."""
         begun = monotonic()
@@ -127,7 +132,7 @@ class Answering:
             raise Distrust(f"check {check.name}: {refused}") from refused
         except MemoryError:
             report = undecided(report, OUT_OF_MEMORY)
-        return replace(report, seconds=round(monotonic() - begun, 4), evidence=self.answerer.take())
+        return replace(report, seconds=round(monotonic() - begun, 4), evidence=self.answerer.take(), counts=self.answerer.counts())
 
     def _check(self, check: Check, report: CheckReport) -> CheckReport:
         asked = self.asked(check)
@@ -148,12 +153,16 @@ class Answering:
         if question.starts_badly and (bad_start := self._bad_start(report, question.starts_badly)) is not None:
             return bad_start
         answer = self._answer(question)
-        why = None
+        why, shown, unsure = None, None, False
         if isinstance(answer.verdict, Holds | HoldsWithin) and not question.witness:
-            why, unsure = self._vacuous(asked.vacuity)
+            why, unsure, shown = self._vacuous(asked.vacuity)
             if unsure and check.expected == "holds vacuously":
-                return undecided(replace(report, engine=answer.engine), "whether there was anything to check was not decided")
-        told = self._told(check, report, question, answer, why)
+                return undecided(replace(report, engine=answer.engine), UNSURE)
+        if check.builtin and check.name == "satisfiable":
+            shown = self._witness(answer.verdict)
+        told = replace(self._told(check, report, question, answer, why), substance=shown)
+        if unsure:
+            told = replace(told, unsure=True, reason=UNSURE)
         if not has_readings(check) or not self.answerer.readings:
             return told
         return replace(told, readings=readings(Case(check, self.lowering(question.tails), question, told, self._without)))
@@ -162,7 +171,7 @@ class Answering:
         """The answer in the runs that have none of these moves."""
         system, (bad,) = self.system(question, question.bad)
         kept = tuple(move for move in system.moves if move.name not in moves)
-        return run(replace(system, moves=kept), SafetyQuestion(bad, question.bound), self._budget)
+        return self.answerer.reading(replace(system, moves=kept), SafetyQuestion(bad, question.bound), self._budget)
 
     def _told(self, check: Check, report: CheckReport, question: Question, answer: Answer, why: str | None) -> CheckReport:
         """The report with its verdict and, where there is a run, the run and what it shows."""
@@ -299,20 +308,29 @@ class Answering:
             parts.append(dump_system(title, system, bad) if what == "system" else dump_smt2(title, system, bad, depth))
         return "\n".join(parts)
 
-    def _vacuous(self, vacuity: Vacuity) -> tuple[str | None, bool]:
-        """Why there was nothing to check (None: there was), and whether that could not be decided."""
+    def _vacuous(self, vacuity: Vacuity) -> tuple[str | None, bool, Witness | None]:
+        """Why there was nothing to check (None: there was), whether that could not be decided, and what shows that there was."""
         if isinstance(vacuity, Always):
-            return vacuity.why, False
+            return vacuity.why, False, None
         if not isinstance(vacuity, UnlessReachable):
-            return None, False
+            return None, False, None
         answer = self._answer(vacuity.question, "auto")
         match answer.verdict:
             case Holds() | HoldsWithin():
-                return vacuity.why, False
+                return vacuity.why, False, None
             case Violated():
-                return None, False
+                return None, False, self._witness(answer.verdict)
             case _:
-                return None, True
+                return None, True, None
+
+    def _witness(self, verdict: Verdict) -> Witness | None:
+        """The moves of a run, which was replayed, and the state that it ends in."""
+        if not isinstance(verdict, Violated):
+            return None
+        first, *steps = verdict.trace.steps
+        last = steps[-1].state if steps else first.state
+        moves = tuple(step.move for step in steps if step.move is not None)
+        return Witness(moves, {name: sort.show(last[name]) for name, sort in self.base.effects.sorts.items()})
 
     def _bad_start(self, report: CheckReport, variables: tuple[str, ...]) -> CheckReport | None:
         """A choice of parameters for which an initial value lies outside of its range, if there is one."""

@@ -26,6 +26,7 @@ from doctrine_dsl.verdicts.verdict import (
     HoldsWithin,
     Invariant,
     RankedStates,
+    Remembered,
     Trace,
     Unknown,
     Violated,
@@ -105,10 +106,11 @@ def _nowhere(verdict: Holds | HoldsWithin) -> str:
 
 
 def _certificate(verdict: Holds | HoldsWithin) -> dict[str, Shown | list[Shown]] | None:
-    return _proof(verdict.certificate) if isinstance(verdict, Holds) else None
+    return shown_of(verdict.certificate) if isinstance(verdict, Holds) else None
 
 
-def _proof(certificate: Certificate) -> dict[str, Shown | list[Shown]]:
+def shown_of(certificate: Certificate) -> dict[str, Shown | list[Shown]]:
+    """The kind of a proof and its size."""
     match certificate:
         case ClosedSet(names=names, states=states):
             return {"kind": "closed set", "states": len(states), "variables": list(names)}
@@ -117,13 +119,15 @@ def _proof(certificate: Certificate) -> dict[str, Shown | list[Shown]]:
         case Invariant(clauses=clauses, depth=depth):
             return {"kind": "invariant", "clauses": [repr(clause) for clause in clauses], "depth": depth}
         case AllOf(parts=parts):
-            kinds = [str(_proof(part)["kind"]) for part in parts]
+            kinds = [str(shown_of(part)["kind"]) for part in parts]
             looked_at = sum(len(part.states) for part in parts if isinstance(part, ClosedSet))
             return {"kind": "cases", "cases": len(parts), "parts": list(kinds), "states": looked_at}
         case RankedStates(states=count):
             return {"kind": "ranked states", "states": count}
         case Empty():
             return {"kind": "by inspection"}
+        case Remembered(shown=shown):
+            return dict(shown)
 
 
 class Teller:

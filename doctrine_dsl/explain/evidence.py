@@ -47,6 +47,14 @@ class StrategyEvidence:
     outcome: Outcome
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many questions were answered from memory (`hits`), and how many by the engines (`misses`)."""
+
+    hits: int
+    misses: int
+
+
 class Answerer(Protocol):
     """Whoever answers. `readings`: whether it also answers questions on which no verdict depends."""
 
@@ -55,6 +63,10 @@ class Answerer(Protocol):
 
     def safety(self, system: TransitionSystem, question: SafetyQuestion, engine: str, budget: Budget) -> Answer:
         """Can the bad be reached?"""
+        ...
+
+    def reading(self, system: TransitionSystem, question: SafetyQuestion, budget: Budget) -> Answer:
+        """The same, where no verdict depends on it."""
         ...
 
     def way_out(self, system: TransitionSystem, goal: Goal, bound: int | None, budget: Budget) -> WayOutAnswer:
@@ -67,6 +79,10 @@ class Answerer(Protocol):
 
     def take(self) -> tuple[AnyEvidence, ...]:
         """What was kept since it was taken last, in the order in which it was asked."""
+        ...
+
+    def counts(self) -> Counts | None:
+        """What was remembered since this was asked last; None: nothing ever is."""
         ...
 
 
@@ -87,6 +103,10 @@ class Engines:
         answer = run(system, question, budget) if engine == "auto" else by_name(engine, system, question, budget)
         return self._kept_with(Evidence(system, question.bad, question.bound, answer.verdict), answer)
 
+    def reading(self, system: TransitionSystem, question: SafetyQuestion, budget: Budget) -> Answer:
+        """As the schedule says; no evidence of it is kept."""
+        return run(system, question, budget)
+
     def way_out(self, system: TransitionSystem, goal: Goal, bound: int | None, budget: Budget) -> WayOutAnswer:
         """On the graph of reachable states, or symbolically."""
         answer = find_way_out(system, goal, bound, budget)
@@ -103,6 +123,10 @@ class Engines:
         """All that was kept, and a fresh start."""
         kept, self._kept = tuple(self._kept), []
         return kept
+
+    def counts(self) -> Counts | None:
+        """Every question is asked."""
+        return None
 
     def _kept_with(self, evidence: AnyEvidence, answer: Answer) -> Answer:
         self._note(evidence)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import field
 
 from doctrine_dsl.diagnostics.values import dataclass
+from doctrine_dsl.explain.store import Store
 
 
 def _no_progress(_: str) -> None:
@@ -34,7 +35,7 @@ class Expectation:
 class Options:
     """What the command line asks for. `settings` are `--set` pairs, as written; `timeout` is in seconds for each file, `memory` in MB;
     `instances` limits how many declarations one file's `for` families may make; `expected` replaces what the policy expects.
-    `certificate`: a certificate is made of what was found; `certify`: proofs are judged by a second solver, too; `levels` are those of
+    `store`: where answers are kept between calls. `certificate`: a certificate is made of what was found; `certify`: proofs are judged by a second solver, too; `levels` are those of
     the warnings."""
 
     within: int | None = None
@@ -47,6 +48,7 @@ class Options:
     seed: int = 0
     instances: int = 100_000
     expected: tuple[Expectation, ...] = ()
+    store: Store | None = None
     certificate: bool = False
     certify: bool = False
     levels: LevelsOf = field(default=as_they_are)

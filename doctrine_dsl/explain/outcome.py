@@ -31,7 +31,7 @@ def of_check(check: CheckReport, strict: bool) -> ExitCode:
     if not check.ok:
         return ExitCode.AS_EXPECTED if check.excused else ExitCode.NOT_AS_EXPECTED
     vacuous_by_surprise = check.vacuous and check.expected != "holds vacuously"
-    return ExitCode.STRICT if strict and vacuous_by_surprise else ExitCode.AS_EXPECTED
+    return ExitCode.STRICT if strict and (vacuous_by_surprise or check.unsure) else ExitCode.AS_EXPECTED
 
 
 def of_policy(policy: PolicyReport, strict: bool) -> ExitCode:

@@ -10,7 +10,7 @@ from doctrine_dsl.diagnostics import Diagnostic
 from doctrine_dsl.diagnostics.values import dataclass
 
 if TYPE_CHECKING:
-    from doctrine_dsl.explain.evidence import AnyEvidence
+    from doctrine_dsl.explain.evidence import AnyEvidence, Counts
 
 Shown: TypeAlias = "str | int | bool"
 """A value as a reader sees it: a rung, a number, true or false."""
@@ -85,6 +85,14 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Witness:
+    """Why a verdict that holds is not an empty one: `moves` lead, without the rules where these keep it from happening, to `state`."""
+
+    moves: tuple[str, ...]
+    state: dict[str, Shown]
+
+
+@dataclass(frozen=True, slots=True)
 class Waived:
     """A failed check that somebody answers for until a day (`2027-03-31`)."""
 
@@ -104,6 +112,8 @@ class CheckReport:
 
     A failed check stays failed (`ok` is false) if it is `waived`, or if a baseline has it (`baseline`: `known`; `new` if it has not);
     only what that means for the exit code is another matter. `hint` are the pieces of the waiver that somebody would have to write for it.
+    `counts`: how many of its questions were remembered, if any could be. `substance` shows that there was something to check, if it holds and
+    that was asked; `unsure`: that was not decided.
     """
 
     name: str
@@ -129,6 +139,9 @@ class CheckReport:
     unit: str = "step"
     readings: tuple[Reading, ...] = ()
     evidence: tuple[AnyEvidence, ...] = ()
+    counts: Counts | None = None
+    substance: Witness | None = None
+    unsure: bool = False
     place: Place | None = None
     kind: str = ""
     waived: Waived | None = None

@@ -25,14 +25,33 @@ class Files(Protocol):
         ...
 
 
-def load(path: str, files: Files) -> tuple[Program, tuple[Diagnostic, ...]]:
+class Trees:
+    """Texts that were parsed already, for a call about several files that use the same ones. In another process it starts empty."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[str, tuple[tree.File, tuple[Diagnostic, ...]]]] = {}
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Trees, ()
+
+    def of(self, source: SourceText) -> tuple[tree.File, tuple[Diagnostic, ...]]:
+        """The tree of a text, and what is wrong with it."""
+        text, found = self._known.get(source.path, (None, None))
+        if found is None or text != source.text:
+            found = parse(source)
+            self._known[source.path] = (source.text, found)
+        return found
+
+
+def load(path: str, files: Files, trees: Trees | None = None) -> tuple[Program, tuple[Diagnostic, ...]]:
     """The file and what it uses, each read once, nearest first."""
-    return _Loader(files).load(path)
+    return _Loader(files, trees or Trees()).load(path)
 
 
 class _Loader:
-    def __init__(self, files: Files) -> None:
+    def __init__(self, files: Files, parsed: Trees) -> None:
         self.files = files
+        self.parsed = parsed
         self.sources: dict[str, SourceText] = {}
         self.trees: dict[str, tree.File] = {}
         self.uses: dict[str, list[tuple[str, Span]]] = {}
@@ -61,7 +80,7 @@ class _Loader:
             self.sources.setdefault(path, SourceText(path, ""))
             return False
         self.sources[path] = source
-        file, diagnostics = parse(source)
+        file, diagnostics = self.parsed.of(source)
         self.diagnostics.extend(diagnostics)
         self.trees[path] = file
         self.uses[path] = []

@@ -5,11 +5,13 @@ The same report gives the same bytes; only `seconds` differs from call to call.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeAlias
 
 from doctrine_dsl import __version__
 from doctrine_dsl.diagnostics import SourceText
 from doctrine_dsl.diagnostics.render import to_json
+from doctrine_dsl.explain.evidence import Counts
 from doctrine_dsl.explain.fingerprint import fingerprint
 from doctrine_dsl.explain.report import CheckReport, Place, PolicyReport, Reading, Report, ReportStep, ReportTrace
 from doctrine_dsl.reports.view import View
@@ -43,6 +45,7 @@ def _policy(policy: PolicyReport) -> Json:
         **({} if policy.scenario is None else {"scenario": policy.scenario.name, "scenario_title": policy.scenario.title}),
         "diagnostics": diagnostics_as_json(policy),
         "checks": [check_as_json(check) for check in policy.checks],
+        **_counts(one.counts for one in policy.checks),
     }
 
 
@@ -72,6 +75,8 @@ def check_as_json(check: CheckReport) -> Json:
         "trace": None if check.trace is None else _trace(check.trace),
         "findings": [{"kind": finding.kind, **finding.details} for finding in check.findings],
         "readings": [_reading(one) for one in check.readings],
+        **({} if check.substance is None else {"witness": {"moves": list(check.substance.moves), "state": dict(check.substance.state)}}),
+        **_counts([check.counts]),
         **_more(check),
     }
 
@@ -94,6 +99,12 @@ def place_as_json(place: Place) -> Json:
     """The place of a declaration."""
     where = {"line": place.line, "column": place.column, "end_line": place.end_line, "end_column": place.end_column}
     return {"role": place.role, "name": place.name, "path": place.path, **where}
+
+
+def _counts(counted: Iterable[Counts | None]) -> Json:
+    """Nothing, if nothing could be remembered."""
+    found = [one for one in counted if one is not None]
+    return {"cache": {"hits": sum(one.hits for one in found), "misses": sum(one.misses for one in found)}} if found else {}
 
 
 def _reading(one: Reading) -> Json:

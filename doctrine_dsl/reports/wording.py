@@ -72,6 +72,8 @@ def _holds(check: CheckReport) -> str:
         found = f"holds within {count(check.bound, check.unit)}" + _proof(check)
     else:
         found = "holds for runs of any length" + _proof(check)
+    if check.unsure:
+        found += f"; {check.reason}"
     if check.ok:
         return found
     if check.expected == "holds vacuously":

@@ -12,7 +12,7 @@ from doctrine_dsl.smt.control import GaveUp, Limits, Outcome, Satisfiable, Unlim
 from doctrine_dsl.smt.obligations import Obligation, never_bad, no_start, obligations
 from doctrine_dsl.system.term import FALSE, Fires, Term, Var, disjuncts, subterms
 from doctrine_dsl.system.transition import SafetyQuestion, TransitionSystem
-from doctrine_dsl.verdicts.verdict import AllOf, Certificate, ClosedSet, CodedSet, Empty, Invariant, RankedStates
+from doctrine_dsl.verdicts.verdict import AllOf, Certificate, ClosedSet, CodedSet, Empty, Invariant, RankedStates, Remembered
 
 
 def certify(system: TransitionSystem, question: SafetyQuestion, certificate: Certificate, limits: Limits | None = None) -> tuple[str, ...]:
@@ -29,7 +29,7 @@ def certify(system: TransitionSystem, question: SafetyQuestion, certificate: Cer
             return tuple(f"case {number}: {reason}" for number, reasons in enumerate(judged) for reason in reasons)
         case Empty():
             return _certify_empty(system, question.bad, limits)
-        case ClosedSet() | CodedSet() | RankedStates():
+        case ClosedSet() | CodedSet() | RankedStates() | Remembered():
             return ("not an SMT certificate: a closed set of states",)
 
 

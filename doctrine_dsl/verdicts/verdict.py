@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from typing import TypeAlias
 
@@ -85,7 +85,14 @@ class RankedStates:
     states: int
 
 
-Certificate: TypeAlias = "Invariant | ClosedSet | CodedSet | AllOf | Empty | RankedStates"
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A proof that was judged when it was found, of which only what a reader is `shown` was kept. No judge accepts it as a proof."""
+
+    shown: Mapping[str, str | int | bool | list[str | int | bool]]
+
+
+Certificate: TypeAlias = "Invariant | ClosedSet | CodedSet | AllOf | Empty | RankedStates | Remembered"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,26 @@ from doctrine_dsl.cli.version import z3_version
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], *([name] for name in ("check", "page", "fmt", "explain", "export", "verify-certificate", "lint", "config", "diff", "mutate"))],
+    [
+        [],
+        *(
+            [name]
+            for name in (
+                "check",
+                "page",
+                "fmt",
+                "explain",
+                "export",
+                "verify-certificate",
+                "lint",
+                "config",
+                "diff",
+                "mutate",
+                "cache",
+                "init",
+            )
+        ),
+    ],
 )
 def test_help(doctrine, arguments: list[str]) -> None:
     """As it was looked at and found good; `-h` says the same."""

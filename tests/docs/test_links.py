@@ -16,6 +16,7 @@ PAGES = (
     "docs/tutorial.md",
     "docs/cli.md",
     "docs/certificates.md",
+    "docs/ci.md",
     "docs/lints.md",
     "docs/performance.md",
     "docs/scenarios.md",

@@ -9,6 +9,7 @@ import importlib.abc
 import importlib.machinery
 import importlib.util
 import json
+import os
 import re
 import sys
 from collections.abc import Callable
@@ -186,6 +187,7 @@ PROOFS_JUDGED = ("tests/engines/test_certify.py",)
 
 def forgeries(*more: str) -> None:
     """The judges refuse what is forged."""
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"  # ours is loaded already, as a part of what is probed
     import pytest
 
     options = ["-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", "-k", "not the_highest_ranking_file and not separate_checks"]
