@@ -26,37 +26,36 @@ if TYPE_CHECKING:
 
 def dump_file(path: str, files: Files, options: Options, what: str) -> tuple[str, PolicyReport]:
     """The lowered policy as text: `system` (readable) or `smt2` (what a solver is asked), for each check that is asked for."""
-    program, diagnostics = load(path, files)
-    texts = texts_of(program.sources)
-    if errors(diagnostics):
-        return "", PolicyReport(path, None, diagnostics, (), texts)
-    model, found = resolve(program, options.settings, options.instances)
-    diagnostics = (*diagnostics, *found, *unknown_actors(path, model, options))
-    if errors(diagnostics):
-        return "", PolicyReport(path, model.title, diagnostics, (), texts)
-    walk = Answering(path, program, model, options, monotonic() + options.timeout)
-    return walk.dump(what), PolicyReport(path, model.title, diagnostics, (), texts)
+    walk, report = _ready(path, files, options)
+    return "" if walk is None else walk.dump(what), report
 
 
 def export_file(path: str, files: Files, options: Options, check: str | None, export_format: str) -> tuple[str, PolicyReport]:
     """One check of a policy, written for another tool; no text if something is wrong, which the report then says."""
     from doctrine_dsl.explain.exporting import export_check
 
+    walk, report = _ready(path, files, options)
+    if walk is None:
+        return "", report
+    if circle := circle_in(walk):
+        return "", replace(report, diagnostics=(*report.diagnostics, *circle))
+    made = export_check(walk, check, export_format)
+    if isinstance(made, Diagnostic):
+        return "", replace(report, diagnostics=(*report.diagnostics, made))
+    return made, report
+
+
+def _ready(path: str, files: Files, options: Options) -> tuple[Answering | None, PolicyReport]:
+    """A policy that can be asked (None: there are mistakes in it), and a report without checks."""
     program, diagnostics = load(path, files)
     texts = texts_of(program.sources)
     if errors(diagnostics):
-        return "", PolicyReport(path, None, diagnostics, (), texts)
+        return None, PolicyReport(path, None, diagnostics, (), texts)
     model, found = resolve(program, options.settings, options.instances)
-    diagnostics = (*diagnostics, *found, *unknown_actors(path, model, options))
-    if errors(diagnostics):
-        return "", PolicyReport(path, model.title, diagnostics, (), texts)
-    walk = Answering(path, program, model, options, monotonic() + options.timeout)
-    if circle := circle_in(walk):
-        return "", PolicyReport(path, model.title, (*diagnostics, *circle), (), texts)
-    made = export_check(walk, check, export_format)
-    if isinstance(made, Diagnostic):
-        return "", PolicyReport(path, model.title, (*diagnostics, made), (), texts)
-    return made, PolicyReport(path, model.title, diagnostics, (), texts)
+    report = PolicyReport(path, model.title, (*diagnostics, *found, *unknown_actors(path, model, options)), (), texts)
+    if errors(report.diagnostics):
+        return None, report
+    return Answering(path, program, model, options, monotonic() + options.timeout), report
 
 
 def portray(paths: Sequence[str], files: Files, options: Options) -> tuple[Crisis | None, tuple[PolicyReport, ...]]:
