@@ -56,8 +56,10 @@ __all__ = ["SCHEDULE", "Distrust", "Stage", "attempt", "by_name", "run"]
 SCHEDULE = (
     Stage("explicit", states=20_000, moves=100),
     Stage("guided", states=400, moves=100),
-    Stage("explicit", states=150_000),
+    Stage("explicit", states=150_000, below=100),
+    Stage("explicit", states=150_000, moves=300),
     Stage("induction", depth=2, effort=40_000_000),
+    Stage("explicit", states=150_000, moves=100, below=300),
     Stage("guided", states=400, below=100),
     Stage("vector", states=12_000_000),
     Stage("bmc", depth=12, effort=40_000_000),

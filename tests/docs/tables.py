@@ -100,7 +100,8 @@ def schedule() -> str:
         return "" if limit is None else f"{limit:,}"
 
     def size(stage: Stage) -> str:
-        return f"at least {stage.moves}" if stage.moves else "" if stage.below is None else f"fewer than {stage.below}"
+        ends = [f"at least {stage.moves}"] if stage.moves else []
+        return ", ".join([*ends, *([] if stage.below is None else [f"fewer than {stage.below}"])])
 
     rows = [f"| `{one.engine}` | {size(one)} | {shown(one.states)} | {shown(one.depth)} | {shown(one.effort)} |" for one in SCHEDULE]
     head = ["| stage | for how many moves | states stored at most | steps at most | solver effort at most |", "|---|---|---|---|---|"]
