@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from doctrine_dsl.diagnostics import Span
 from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.model.resolve import LoadedFile, Program
 from doctrine_dsl.syntax import tree
 from doctrine_dsl.syntax.printing import clauses
+from doctrine_dsl.syntax.printing.bare import bare_of, on_one_line
 from doctrine_dsl.syntax.printing.expressions import pattern
-from doctrine_dsl.syntax.printing.layout import lines_of
-from doctrine_dsl.syntax.printing.original import Original
 
-NO_ORIGINAL = Original("", ())
 Piece: TypeAlias = "tree.Declaration | tree.StateVariable | tree.Rule"
 
 
@@ -58,48 +56,30 @@ def _pieces(node: tree.Declaration) -> Iterator[Unit]:
         case tree.Doctrine():
             yield from _rules(node)
         case tree.Rivals() | tree.Turns():
-            yield Unit(type(node).__name__.lower(), "", _text(node), node, node.span)
+            yield Unit(type(node).__name__.lower(), "", on_one_line(node), node, node.span)
         case tree.Belief(holder, line):
             name = f"{holder.text} about {line.owner.text + '.' if line.owner else ''}{line.name.text}"
-            yield Unit("belief", name, _text(bare_of(node)), node, node.span)
+            yield Unit("belief", name, on_one_line(bare_of(node, tree.Chance)), node, node.span)
         case tree.Move() | tree.RedLine() | tree.Threat() | tree.Promise() | tree.Plan():
             kind = type(node).__name__.lower()
-            yield Unit(kind, f"{node.owner.text}.{node.name.text}", _text(bare_of(node)), node, node.span)
+            yield Unit(kind, f"{node.owner.text}.{node.name.text}", on_one_line(bare_of(node, tree.Chance)), node, node.span)
         case tree.SetParam():
-            yield Unit("set", node.name.text, _text(node), node, node.span)
+            yield Unit("set", node.name.text, on_one_line(node), node, node.span)
         case _:
-            yield Unit(type(node).__name__.lower(), node.name.text, _text(bare_of(node)), node, node.span)
+            yield Unit(type(node).__name__.lower(), node.name.text, on_one_line(bare_of(node, tree.Chance)), node, node.span)
 
 
 def _rules(node: tree.Doctrine) -> Iterator[Unit]:
     """The default of a doctrine, and each rule by itself."""
     head = replace(node, facts=(), label=None, rules=())
-    title = _text(head).removesuffix(" { }")
+    title = on_one_line(head).removesuffix(" { }")
     who = node.owner.text
-    stamped = _text(replace(head, default=None)).removesuffix(" { }").removeprefix(f"doctrine {who}")
+    stamped = on_one_line(replace(head, default=None)).removesuffix(" { }").removeprefix(f"doctrine {who}")
     if node.default:
         yield Unit("default", who + stamped, title, node, node.span)
     for number, rule in enumerate(node.rules, start=1):
         name = (f"{who}.{rule.name.text}" if rule.name else f"{who}, rule {number}") + stamped
         yield Unit("rule", name, clauses.rule(replace(rule, facts=())), rule, rule.span, replace(head, default=None))
-
-
-def bare_of(node: tree.Declaration) -> tree.Declaration:
-    """A declaration without its facts and its label."""
-    match node:
-        case tree.Move() | tree.RedLine() | tree.Threat() | tree.Promise() | tree.Belief() | tree.Pact():
-            kept: Any = tuple(one for one in node.items if not isinstance(one, tree.Fact | tree.Chance))
-            return replace(node, label=None, items=kept)
-        case tree.Ladder() | tree.Enumeration() | tree.Group() | tree.Alliance() | tree.Plan():
-            return replace(node, label=None, facts=())
-        case tree.Actor() | tree.Param():
-            return replace(node, label=None)
-        case _:
-            return node
-
-
-def _text(node: tree.Declaration) -> str:
-    return " ".join(line.text for line in lines_of(node, NO_ORIGINAL))
 
 
 # ---- what was edited
@@ -136,7 +116,7 @@ def _without_twins(was: list[Unit], now: list[Unit]) -> tuple[list[Unit], list[U
 
 def _key(unit: Unit) -> tuple[str, str, str]:
     """What has to be equal for two pieces to be the same one; an unnamed rule is known by its text."""
-    return unit.kind, "" if unit.kind == "rule" else unit.name, unit.text + ("" if unit.head is None else _text(unit.head))
+    return unit.kind, "" if unit.kind == "rule" else unit.name, unit.text + ("" if unit.head is None else on_one_line(unit.head))
 
 
 def _same_name(one: Unit, other: Unit) -> bool:
@@ -149,7 +129,7 @@ def _same_kind(one: Unit, other: Unit) -> bool:
     if not isinstance(one.node, tree.Rule) or not isinstance(other.node, tree.Rule) or one.head is None or other.head is None:
         return False
     kind, about = one.node.kind == other.node.kind, pattern(one.node.pattern) == pattern(other.node.pattern)
-    return _text(one.head) == _text(other.head) and (kind or about)
+    return on_one_line(one.head) == on_one_line(other.head) and (kind or about)
 
 
 # ---- one edit by itself

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 from doctrine_dsl.diagnostics.values import dataclass
 from doctrine_dsl.explain.portrait import Portrait, SourceRow
@@ -12,10 +11,7 @@ from doctrine_dsl.explain.report import CheckReport
 from doctrine_dsl.model.resolve import Program
 from doctrine_dsl.syntax import tree
 from doctrine_dsl.syntax.printing import clauses
-from doctrine_dsl.syntax.printing.layout import lines_of
-from doctrine_dsl.syntax.printing.original import Original
-
-NO_ORIGINAL = Original("", ())
+from doctrine_dsl.syntax.printing.bare import bare_of, on_one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,39 +97,21 @@ def _parts(node: tree.Declaration) -> Iterator[tuple[str, str, str]]:
         case tree.Doctrine():
             yield from _rules(node)
         case tree.Rivals() | tree.Turns():
-            yield type(node).__name__, _text(node), _text(node)
+            yield type(node).__name__, on_one_line(node), on_one_line(node)
         case tree.Belief():
-            text = _text(_bare(node))
+            text = on_one_line(bare_of(node))
             yield "Belief", text.split(" {")[0].removesuffix(" ignored"), text
         case tree.Move() | tree.RedLine() | tree.Threat() | tree.Promise():
-            yield type(node).__name__, f"{node.owner.text}.{node.name.text}", _text(_bare(node))
+            yield type(node).__name__, f"{node.owner.text}.{node.name.text}", on_one_line(bare_of(node))
         case _:
-            yield type(node).__name__, node.name.text, _text(_bare(node))
+            yield type(node).__name__, node.name.text, on_one_line(bare_of(node))
 
 
 def _rules(node: tree.Doctrine) -> Iterator[tuple[str, str, str]]:
     """Each rule by itself, under the head of its doctrine."""
-    head = _text(replace(node, facts=(), label=None, rules=())).removesuffix(" { }")
+    head = on_one_line(replace(node, facts=(), label=None, rules=())).removesuffix(" { }")
     if node.default:
         yield "default", head, head
     for rule in node.rules:
         text = clauses.rule(rule)
         yield "rule", f"{head}: {rule.name.text if rule.name else text}", f"{head} {{ {text} }}"
-
-
-def _bare(node: tree.Declaration) -> tree.Declaration:
-    """The declaration without its facts and its label."""
-    match node:
-        case tree.Move() | tree.RedLine() | tree.Threat() | tree.Promise() | tree.Belief() | tree.Pact():
-            kept: Any = tuple(one for one in node.items if not isinstance(one, tree.Fact))  # of the same types as before
-            return replace(node, label=None, items=kept)
-        case tree.Ladder() | tree.Enumeration() | tree.Group() | tree.Alliance() | tree.Plan():
-            return replace(node, label=None, facts=())
-        case tree.Actor() | tree.Param():
-            return replace(node, label=None)
-        case _:
-            return node
-
-
-def _text(node: tree.Declaration) -> str:
-    return " ".join(line.text for line in lines_of(node, NO_ORIGINAL))
