@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from doctrine_dsl.cli.call import FORMATS
+from doctrine_dsl.explain.outcome import ExitCode, of_check
+from doctrine_dsl.explain.report import CheckReport, Waived
 
 ROWS = [
     ("holds", [], 0),
@@ -106,3 +109,23 @@ def test_the_traceback_can_be_had(doctrine, write, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("DOCTRINE_TRACEBACK", "1")
 
     assert "Traceback (most recent call last)" in doctrine("check", write("policy.dsl", "bug")).err
+
+
+@pytest.mark.parametrize("strict", [False, True])
+def test_no_excuse_makes_unknown_green(strict: bool) -> None:
+    """Not if somebody answers for it, not if a baseline has it, not if it is said to be as expected."""
+    unknown = report("unknown", ok=True)
+    waived = Waived("accepted", "J. Doe", "2099-01-01")
+    for check in (unknown, replace(unknown, waived=waived), replace(unknown, baseline="known"), replace(unknown, vacuous=True)):
+        assert of_check(check, strict) is ExitCode.UNKNOWN
+    failed = report("violated", ok=False)
+    assert of_check(failed, strict) is ExitCode.NOT_AS_EXPECTED
+    assert of_check(replace(failed, waived=waived), strict) is ExitCode.AS_EXPECTED
+
+
+def report(verdict: str, *, ok: bool) -> CheckReport:
+    """A check of which nothing else is known."""
+    return CheckReport(
+        name="c", property="never x", builtin=False, verdict=verdict, bound=None, vacuous=False, expected="holds", expected_steps=None, ok=ok,
+        engine=None, steps=None, reason=None, seconds=0.0, certificate=None, trace=None, findings=(),
+    )  # fmt: skip
