@@ -16,11 +16,11 @@ from tests.oracle.loading import OneText
 BASE = """actor blue
 actor red
 rivals blue against red
-state { step: 0..4 = 0  open: bool = false }
+state { step: 0..4 = 0  open: bool = false  used: bool = false }
 move blue.go { when step < 3  do step += 1 }
-move blue.unlock { when step = 2  do open := true }
+move blue.unlock { when step = 2  do { open := true  used := true } }
 move red.enter { when open and step = 3  do step := 4 }
-doctrine red { calm: forbid enter when step >= 4 }
+doctrine blue { calm: forbid unlock when step >= 4 }
 redline red.third { crossed when step = 3 }
 check c: never step = 4
 """
@@ -51,11 +51,15 @@ def compared(*edits: tuple[str, str]) -> Comparison:
         # A step that does something else tells the two apart, and no run goes on behind it.
         ([("do step += 1", "do step := step + 1 + (1 if step = 1 else 0)")], "neither", "blue.go"),
         ([("do step += 1", "do { step += 1  open := false }")], "neither", "blue.go"),
+        (
+            [("do step += 1", "do { step += 1  open := false }"), ("when open and step = 3 ", "when (open or used) and step = 3 ")],
+            "neither", "blue.go",
+        ),
         # A move that is new, one that is gone.
         ([("check c", "move red.shut { when open  do open := false }\ncheck c")], "widened", "red.shut"),
-        ([("move red.enter { when open and step = 3  do step := 4 }\n", ""), ("doctrine red { calm: forbid enter when step >= 4 }\n", "")], "narrowed", "red.enter"),
+        ([("move red.enter { when open and step = 3  do step := 4 }\n", "")], "narrowed", "red.enter"),
         # A guard that asks what was crossed follows the line, though the guard's words are the same.
-        ([("doctrine red { calm: forbid enter when step >= 4 }", "doctrine red { calm: permit enter when step >= 4 }")], "equivalent", None),
+        ([("doctrine blue { calm: forbid unlock when step >= 4 }", "doctrine blue { calm: permit unlock when step >= 4 }")], "equivalent", None),
     ],
 )  # fmt: skip
 def test_what_tells_two_policies_apart(edits: list[tuple[str, str]], kind: str, last: str | None) -> None:
@@ -63,12 +67,14 @@ def test_what_tells_two_policies_apart(edits: list[tuple[str, str]], kind: str, 
     found = compared(*edits)
     assert found.kind == kind, found.reason
     moves = {one.trace.steps[-1].move for one in found.differences if one.trace is not None and one.trace.steps}
-    assert (last in moves) if last else not moves
+    assert moves == ({last} if last else set())
 
 
 def test_what_follows_the_run_is_compared_too() -> None:
     """A rule that asks whether a line was crossed is another rule when the line is another, word for word the same as it is."""
-    asking = BASE.replace("forbid enter when step >= 4", "forbid enter when crossed(red.third)")
+    asking = BASE.replace(
+        "doctrine blue { calm: forbid unlock when step >= 4 }", "doctrine red { calm: forbid enter when crossed(red.third) }"
+    )
     moved = asking.replace("crossed when step = 3", "crossed when step = 4")
     found = overall(side(asking), side(moved))
     assert found.kind not in ("equivalent", "unknown")

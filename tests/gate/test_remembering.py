@@ -90,6 +90,26 @@ def test_whatever_is_different_is_another_question(asked: TransitionSystem, ques
     assert misses(memory, asked, question)[0] == 1
 
 
+@pytest.mark.parametrize(
+    ("safe", "unsafe"),
+    [
+        (system(needed=4), system()),
+        (system(seen=FALSE), system()),
+        (system(needed=4), system(needed=4, first=TRUE)),
+        (system(needed=4), replace(system(needed=4), variables=(replace(system().variables[0], sort=Sort(range(5)), initial=number(4)), system().variables[1]))),
+        (replace(system(), moves=system().moves[1:]), system()),
+        (replace(system(), moves=(system().moves[0], replace(system().moves[1], effects=()))), system()),
+    ],
+)  # fmt: skip
+def test_a_proof_is_for_its_own_system(safe: TransitionSystem, unsafe: TransitionSystem) -> None:
+    """What holds of one is not said of another that differs in a guard, an effect, a move, a start or what a monitor remembers."""
+    memory = Memory()
+    assert isinstance(misses(memory, safe)[1].verdict, Holds)
+    solved, answer = misses(memory, unsafe)
+    assert solved == 1
+    assert isinstance(answer.verdict, Violated)
+
+
 def test_a_run_that_cannot_be_taken_again_is_solved_anew() -> None:
     """One value of one state is another, or a move, or the last step is gone."""
     memory = Memory()
