@@ -18,7 +18,7 @@ actor red
 rivals blue against red
 state { step: 0..4 = 0  open: bool = false  used: bool = false }
 move blue.go { when step < 3  do step += 1 }
-move blue.unlock { when step = 2  do { open := true  used := true } }
+move blue.unlock { when step = 2  do open := true, used := true }
 move red.enter { when open and step = 3  do step := 4 }
 doctrine blue { calm: forbid unlock when step >= 4 }
 redline red.third { crossed when step = 3 }
@@ -28,7 +28,8 @@ check c: never step = 4
 
 def side(text: str) -> Side:
     """A policy, ready to be compared."""
-    program, _ = load("policy.dsl", OneText(text))
+    program, mistakes = load("policy.dsl", OneText(text))
+    assert mistakes == ()
     found = prepared(program, Options(), monotonic() + 60, {})
     assert found is not None
     return found
@@ -49,10 +50,10 @@ def compared(*edits: tuple[str, str]) -> Comparison:
         # What is possible only behind a step that the new policy forbids is not newly possible.
         ([("when step = 2 ", "when step = 9 "), ("when open and step = 3 ", "when open and step >= 3 ")], "narrowed", "blue.unlock"),
         # A step that does something else tells the two apart, and no run goes on behind it.
-        ([("do step += 1", "do step := step + 1 + (1 if step = 1 else 0)")], "neither", "blue.go"),
-        ([("do step += 1", "do { step += 1  open := false }")], "neither", "blue.go"),
+        ([("do step += 1", "do step := step + (if step = 1 then 2 else 1)")], "neither", "blue.go"),
+        ([("do step += 1", "do step += 1, open := false")], "neither", "blue.go"),
         (
-            [("do step += 1", "do { step += 1  open := false }"), ("when open and step = 3 ", "when (open or used) and step = 3 ")],
+            [("do step += 1", "do step += 1, open := false"), ("when open and step = 3 ", "when (open or used) and step = 3 ")],
             "neither", "blue.go",
         ),
         # A move that is new, one that is gone.
