@@ -53,7 +53,7 @@ def compared(*edits: tuple[str, str]) -> Comparison:
         ([("do step += 1", "do step := step + (if step = 1 then 2 else 1)")], "neither", "blue.go"),
         ([("do step += 1", "do step += 1, open := false")], "neither", "blue.go"),
         (
-            [("do step += 1", "do step += 1, open := false"), ("when open and step = 3 ", "when (open or used) and step = 3 ")],
+            [("do step += 1", "do step += 1, open := false"), ("when open and step = 3 ", "when step = 3 and (open or used) ")],
             "neither", "blue.go",
         ),
         # A move that is new, one that is gone.

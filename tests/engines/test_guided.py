@@ -25,7 +25,7 @@ from doctrine_dsl.model.properties import ask
 from doctrine_dsl.model.properties.question import Asked
 from doctrine_dsl.pipeline import Options, check_file
 from doctrine_dsl.system.counted import counted
-from doctrine_dsl.system.interpret import evaluate, initial_states, step
+from doctrine_dsl.system.interpret import evaluate, initial_states
 from doctrine_dsl.system.project import cone, project
 from doctrine_dsl.system.term import TRUE, Term, Var, le, names, number
 from doctrine_dsl.system.transition import SafetyQuestion, Transition, TransitionSystem
@@ -200,23 +200,26 @@ def test_a_system_that_counts_its_steps_goes_as_far_as_it_may() -> None:
     assert reach(counted(system, 4), Var("struck")).depth is None
 
 
-def longer(system: TransitionSystem, found: Violated) -> Violated:
-    """The same run after a detour: something bought and sold again."""
-    steps = [found.trace.steps[0]]
-    for name in ("buy ready[0]", "sell ready[0]"):
-        state = step(system, steps[-1].state, system.move[name], {})
-        steps.append(Step(name, {}, state))
-    return Violated(Trace((*steps, *found.trace.steps[1:]), shortest=False))
+def idling(system: TransitionSystem) -> TransitionSystem:
+    """With a move that does nothing."""
+    return replace(system, moves=(*system.moves, Transition("idle", (), TRUE)))
 
 
-def test_a_run_with_a_detour_is_made_shorter_by_counting() -> None:
-    """The least number of steps is known before a run of as many is: a longer one is not called shortest."""
+def longer(found: Violated, by: int) -> Violated:
+    """The same run after so many idle steps."""
+    start, *rest = found.trace.steps
+    return Violated(Trace((start, *(Step("idle", {}, start.state) for _ in range(by)), *rest), shortest=False))
+
+
+@pytest.mark.parametrize("by", [0, 1, 2])
+def test_a_run_with_idle_steps_is_made_shorter_by_counting(by: int) -> None:
+    """The least number of steps is known before a run of as many is: one that is longer by a single step is not called shortest."""
     system, asked = purse(members=4, stages=3, spare=0)
     found = Guided().check(system, asked, Budget(states=3_000))
     assert isinstance(found, Violated)
-    detour = longer(system, found)
-    assert replay(system, asked.bad, detour.trace) == ()
-    search = _Shortening(system, asked.bad, Budget(), detour, 0)
+    given = longer(found, by)
+    assert replay(idling(system), asked.bad, given.trace) == ()
+    search = _Shortening(idling(system), asked.bad, Budget(), given, 0)
     search.count()
     assert search.settled
     assert search.best.trace.length == 4 * 3 + 1
@@ -228,7 +231,7 @@ def test_laws_alone_refute_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     found = Guided().check(system, asked, Budget(states=3_000))
     assert isinstance(found, Violated)
     monkeypatch.setattr("doctrine_dsl.engines.invariants.laws.excluded", lambda *_: True)
-    search = _Shortening(system, asked.bad, Budget(), longer(system, found), 0)
+    search = _Shortening(idling(system), asked.bad, Budget(), longer(found, 2), 0)
     search.count()
     assert not search.settled
     assert search.refuted == 0
