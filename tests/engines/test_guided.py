@@ -212,6 +212,19 @@ def longer(found: Violated, by: int) -> Violated:
 
 
 @pytest.mark.parametrize("by", [0, 1, 2])
+def test_what_counting_leaves_open_is_left_open(by: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the search for as short a run as may be finds none, only a run of the least length is known to be a shortest one."""
+    monkeypatch.setattr("doctrine_dsl.engines.shortest.GUIDED_STATES", 1)
+    system, asked = purse(members=4, stages=3, spare=0)
+    found = Guided().check(system, asked, Budget(states=3_000))
+    assert isinstance(found, Violated)
+    search = _Shortening(idling(system), asked.bad, Budget(), longer(found, by), 0)
+    search.count()
+    assert search.refuted == 4 * 3
+    assert search.settled == (by == 0)
+
+
+@pytest.mark.parametrize("by", [0, 1, 2])
 def test_a_run_with_idle_steps_is_made_shorter_by_counting(by: int) -> None:
     """The least number of steps is known before a run of as many is: one that is longer by a single step is not called shortest."""
     system, asked = purse(members=4, stages=3, spare=0)
