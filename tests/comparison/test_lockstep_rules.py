@@ -9,6 +9,7 @@ import pytest
 from doctrine_dsl.comparison.compare import _overall, overall
 from doctrine_dsl.comparison.report import EQUIVALENT, NARROWED, UNKNOWN, Comparison, LineChange
 from doctrine_dsl.comparison.side import Side, prepared
+from doctrine_dsl.comparison.steps import Steps
 from doctrine_dsl.explain.options import Options
 from doctrine_dsl.model.load import load
 from tests.oracle.loading import OneText
@@ -87,3 +88,11 @@ def test_one_line_that_is_not_decided_leaves_the_whole_undecided() -> None:
     line = LineChange("red.third", "changed", Comparison(UNKNOWN, reason="no time"))
     for kind in (EQUIVALENT, NARROWED):
         assert _overall(Comparison(kind), (line,), ()) == Comparison(UNKNOWN, (), "no time")
+
+
+def test_no_common_run_goes_on_behind_a_step_that_does_something_else() -> None:
+    """A line that would be crossed only there is crossed alike in all runs that both have."""
+    was = BASE.replace("crossed when step = 3", "crossed when open and step = 4")
+    now = was.replace("do step += 1", "do step += 1, open := false").replace("crossed when open", "crossed when used and not open or open")
+    (line,) = Steps(side(was), side(now)).lines()
+    assert line.comparison.kind == EQUIVALENT
