@@ -45,7 +45,12 @@ class Mine:
 def opened(system: TransitionSystem, question: SafetyQuestion, budget: Budget) -> Mine | Verdict:
     """Random runs and laws; a verdict if they are enough to know."""
     relation = Relation(system)
+    # Each of these takes a part of a second in a system of a thousand moves.
+    if budget.expired():
+        return Unknown("out of time while the system was written down")
     walker = Walker(system, question.bad, Random(budget.seed))
+    if budget.expired():
+        return Unknown("out of time while the moves were compiled")
     sieve = Sieve(relation, walker, budget)
     start = sieve.a_start()
     if not isinstance(start, tuple):
